@@ -5,9 +5,11 @@
 import type {AppError} from '../../core/base/app-error.ts';
 import type {Day, Month} from '../../core/base/calendar-date.ts';
 import type {BatchId, ColumnId, RowId, RuleId, SheetId, WorkbookId} from '../../core/base/ids.ts';
+import type {Fen} from '../../core/base/money.ts';
 import type {Result} from '../../core/base/result.ts';
 import type {CellWrite, NewRow} from '../../core/doc/command.ts';
-import type {MonthSheet, WeekSpan} from '../../core/ledger/month-table-types.ts';
+import type {MonthRow, MonthSheet, MonthTotal, WeekSpan} from '../../core/ledger/month-table-types.ts';
+import type {EntryType, SettlementForm} from '../../core/ledger/types.ts';
 import type {Facts, Level, Subject} from '../../core/rules/types.ts';
 import type {CellValue} from '../../core/schema/cell.ts';
 import type {Settings} from '../../core/schema/settings.ts';
@@ -167,6 +169,47 @@ export interface CustomerCard {
   }[];
 }
 
+/** One week cell of the warning table. */
+export interface WeekCell {
+  readonly customer: RowId;
+  readonly row: RowId;
+  readonly manager: RowId | null;
+  readonly week: number;
+  readonly side: 'sales' | 'collection';
+}
+
+/** An entry as a list of sources shows it. */
+export interface EntryLine {
+  readonly id: RowId;
+  readonly entryNo: string;
+  readonly postedOn: Day;
+  readonly entryDate: Day | null;
+  readonly type: EntryType;
+  readonly form: SettlementForm;
+  readonly amount: Fen;
+  readonly documentNo: string;
+  readonly remark: string;
+  readonly proposed: boolean;
+}
+
+/**
+ * What a change altered in the warning table that the page asked for last (same month and manager): the touched
+ * customers' rows, whole, and the totals above them. The page keeps every other row as it is.
+ */
+export interface WarningTablePatch {
+  readonly month: Month;
+  readonly manager: RowId | null | 'all';
+  /** Rows to replace, by `row` and `manager`; a row the page does not have means that it must ask for the table again. */
+  readonly rows: readonly MonthRow[];
+  readonly groups: readonly {
+    readonly manager: RowId | null;
+    readonly sector: string | null;
+    readonly total: MonthTotal;
+  }[];
+  readonly totals: readonly {readonly manager: RowId | null; readonly total: MonthTotal}[];
+  readonly warnings: WarningTable['warnings'];
+}
+
 /** The month's warning table as the screen draws it. */
 export interface WarningTable {
   readonly month: Month;
@@ -274,6 +317,13 @@ export interface Requests {
     },
     Applied,
   ];
+  /** A pasted or cleared block of week cells, one undo step. A text that is no amount is left out and named. */
+  'type-weeks': [
+    {readonly month: Month; readonly label: string; readonly cells: readonly (WeekCell & {readonly text: string})[]},
+    Applied & {readonly rejected: readonly {readonly cell: number; readonly error: AppError}[]},
+  ];
+  /** The entries behind a week cell, oldest first. */
+  'week-entries': [{readonly month: Month} & WeekCell, readonly EntryLine[]];
   warnings: [
     {readonly level: Level | null; readonly manager: RowId | null; readonly subject: string | null},
     {
@@ -351,6 +401,8 @@ export type Push =
       readonly undo: UndoState;
       /** States of the open views after the change. */
       readonly views: readonly ViewState[];
+      /** Absent where the change does not fit a patch: the page asks for the table again. */
+      readonly table?: WarningTablePatch;
     }
   | {readonly kind: 'save'; readonly workbook: WorkbookId | null; readonly state: SaveState}
   | {
