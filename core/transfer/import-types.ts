@@ -4,6 +4,7 @@ import type {BatchId, Random} from '../base/ids.ts';
 import type {Result} from '../base/result.ts';
 import type {Command} from '../doc/command.ts';
 import type {Settings} from '../schema/settings.ts';
+import type {Tables} from '../table/table.ts';
 
 /** What a sheet of a file is. `ignore` = remarks, empty, a chart sheet, or switched off by the user. */
 export type Layout = 'customers' | 'entries' | 'invoices' | 'paper' | 'ignore';
@@ -214,12 +215,20 @@ export interface ImportCommit {
 
 /**
  * One file on its way in, from `createImport` (session.ts) to commit or forgetting. Holds the parsed file; nothing is
- * written by it. `answer` and `commit` may fail with `import-cancelled`, `import-month-missing`,
+ * written by it. `answer` and `commitCommand` may fail with `import-cancelled`, `import-month-missing`,
  * `import-layout-unknown`.
  */
 export interface ImportSession {
   readonly batch: BatchId;
   summary(): ImportSummary;
   answer(answer: ImportAnswer): Promise<Result<ImportSummary, AppError>>;
-  commit(): Result<ImportCommit, AppError>;
+  commitCommand(): Result<ImportCommit, AppError>;
 }
+
+/** `createImport` of session.ts: reads, sniffs, guesses and plans. `tables` = the open workbook's, read only. */
+export type CreateImport = (
+  bytes: Uint8Array,
+  fileName: string,
+  tables: Tables,
+  deps: ImportDeps,
+) => Promise<Result<ImportSession, AppError>>;
