@@ -20,6 +20,17 @@ export interface Table {
   number(index: number, column: ColumnId): number;
   /** The cell as text; '' where it is empty or not text. */
   text(index: number, column: ColumnId): string;
+  /** One column for loops over many rows: the same answers without a look-up by name each time. Never stale. */
+  column(column: ColumnId): TableColumn;
+}
+
+/** A column of a `Table`, by row index. */
+export interface TableColumn {
+  get(index: number): CellValue;
+  /** NaN where the cell is empty or not a number. */
+  number(index: number): number;
+  /** '' where the cell is empty or not text. */
+  text(index: number): string;
 }
 
 /** All tables of an open workbook. */
