@@ -1,0 +1,120 @@
+import {asDay, asMonth, type Day, firstDay, lastDay, type Month, monthOf} from '../base/calendar-date.ts';
+import {type Fen, fen} from '../base/money.ts';
+import {knownCount, type Movement, type Reckoning} from './reckoning.ts';
+
+/** Sums of a customer's entries posted in a period, all rows and managers together. Fen; returns and refunds are taken off. */
+export interface PeriodFigures {
+  readonly sales: Fen;
+  readonly collection: Fen;
+  readonly adjustment: Fen;
+  /** On-account sales less their returns. */
+  readonly onAccountSales: Fen;
+  /** Payments less refunds that moved the on-account balance. Returns, write-offs and what was paid at once are not in it. */
+  readonly onAccountCollection: Fen;
+  /** Entries counted, openings left out. */
+  readonly entries: number;
+}
+
+/** Figures of the entries posted from `from` to `to`, both included. */
+export function figuresBetween(reckoning: Reckoning, from: Day, to: Day): PeriodFigures {
+  const end = knownCount(reckoning, to);
+  let sales = 0;
+  let collection = 0;
+  let adjustment = 0;
+  let onAccountSales = 0;
+  let onAccountCollection = 0;
+  let entries = 0;
+  for (let index = knownCount(reckoning, asDay(from - 1)); index < end; index += 1) {
+    const movement = reckoning.movements[index];
+    if (movement === undefined || movement.entry.type === 'opening') continue;
+    entries += 1;
+    sales += movement.sales;
+    collection += movement.collection;
+    adjustment += movement.adjustment;
+    onAccountSales += onAccountSalesOf(movement);
+    onAccountCollection += onAccountCollectionOf(movement);
+  }
+  return {
+    sales: fen(sales),
+    collection: fen(collection),
+    adjustment: fen(adjustment),
+    onAccountSales: fen(onAccountSales),
+    onAccountCollection: fen(onAccountCollection),
+    entries,
+  };
+}
+
+/** Figures of a month. */
+export function monthFigures(reckoning: Reckoning, month: Month): PeriodFigures {
+  return figuresBetween(reckoning, firstDay(month), lastDay(month));
+}
+
+/** Figures of a calendar quarter: the one that `month` lies in. */
+export function quarterFigures(reckoning: Reckoning, month: Month): PeriodFigures {
+  const first = quarterStart(month);
+  return figuresBetween(reckoning, firstDay(first), lastDay(asMonth(first + 2)));
+}
+
+/** First month of the calendar quarter that a month lies in. */
+export function quarterStart(month: Month): Month {
+  return asMonth(Math.floor(month / 3) * 3);
+}
+
+/** Figures of the `days` days that end with `day`. */
+export function lastDaysFigures(reckoning: Reckoning, day: Day, days: number): PeriodFigures {
+  return figuresBetween(reckoning, asDay(day - days + 1), day);
+}
+
+/** Figures of everything posted by the end of a day. */
+export function allTimeFigures(reckoning: Reckoning, day: Day): PeriodFigures {
+  const first = reckoning.movements[0];
+  return figuresBetween(reckoning, first === undefined ? day : first.entry.postedOn, day);
+}
+
+/**
+ * First month whose sales the ledger itself knows: that of the first sale, payment or other entry; where the ledger begins
+ * with an opening line, the month after it. `null` without entries.
+ */
+export function firstLedgerMonth(reckoning: Reckoning): Month | null {
+  const first = reckoning.movements[0];
+  if (first === undefined) return null;
+  const afterOpening = asMonth(monthOf(first.entry.postedOn) + 1);
+  for (const {entry} of reckoning.movements) {
+    const month = monthOf(entry.postedOn);
+    if (month >= afterOpening) break;
+    if (entry.type !== 'opening') return month;
+  }
+  return afterOpening;
+}
+
+/**
+ * First month of which something is known (evaluation rules 8 and 9): the month of a typed last-month figure or the first
+ * month of the ledger. Months before it are unknown, not zero. `null` where nothing is known.
+ */
+export function firstKnownMonth(reckoning: Reckoning): Month | null {
+  let first = firstLedgerMonth(reckoning);
+  for (const row of reckoning.rows) {
+    if (row.prevMonth === null || row.prevMonthSales === null) continue;
+    if (first === null || row.prevMonth < first) first = row.prevMonth;
+  }
+  return first;
+}
+
+/** The customer's sales of a month, the typed last-month figures of the first sheet included; `null` = unknown. */
+export function salesOfMonth(reckoning: Reckoning, month: Month): Fen | null {
+  const known = firstKnownMonth(reckoning);
+  if (known === null || month < known) return null;
+  let typed = 0;
+  for (const row of reckoning.rows) if (row.prevMonth === month) typed += row.prevMonthSales ?? 0;
+  return fen(monthFigures(reckoning, month).sales + typed);
+}
+
+/** What an entry adds to the on-account sales; a deduction beyond the stored value counts with what it left owing. */
+export function onAccountSalesOf(movement: Movement): number {
+  return movement.sales === 0 ? 0 : movement.onAccount;
+}
+
+/** What an entry adds to the on-account collections. */
+export function onAccountCollectionOf(movement: Movement): number {
+  return movement.sales === 0 && movement.collection !== 0 ? -movement.onAccount || 0 : 0;
+}
