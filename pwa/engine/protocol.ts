@@ -416,3 +416,11 @@ export type Push =
   | {readonly kind: 'stopped'; readonly error: AppError};
 
 export type ToPage = ReplyMessage | {readonly kind: 'push'; readonly push: Push};
+
+/** The page's end of the wire, as `pwa/engine/client.ts` makes it and every screen gets it (`useApp().engine`). */
+export interface Engine {
+  /** Never rejects: a stopped or failing engine answers with an error as well. */
+  ask<N extends RequestName>(name: N, body: Requests[N][0]): Promise<Result<Requests[N][1], AppError>>;
+  /** Hears every push until the returned function is called. */
+  hear(listener: (push: Push) => void): () => void;
+}
