@@ -1,0 +1,68 @@
+/** .csv, .tsv, .txt to raw cells: every cell is text, nothing is converted on the way. */
+import type {AppError} from '../base/app-error.ts';
+import {err, ok, type Result} from '../base/result.ts';
+import {guessEncoding} from './charset.ts';
+import {guessDelimiter, splitSpaces} from './delimiter.ts';
+import type {FileSheets, RawRow} from './file-sheets.ts';
+import {unguard} from './formula-guard.ts';
+import type {DecodeText} from './import-types.ts';
+
+/**
+ * One sheet named like the file. `encoding` overrides the guess. A cell keeps its text; leading and trailing blanks are
+ * left for the readers of amounts and dates, which fold them.
+ */
+export async function readText(
+  bytes: Uint8Array,
+  file: string,
+  decode: DecodeText,
+  encoding?: string,
+): Promise<Result<FileSheets, AppError>> {
+  const label = encoding ?? guessEncoding(bytes, decode);
+  const decoded = label === undefined ? undefined : decode(bytes, label, false);
+  if (label === undefined || decoded === undefined || looksBinary(decoded)) {
+    return err({kind: 'file-kind-unknown', file, found: 'binary'});
+  }
+  const text = decoded.replace(/^\uFEFF/, '');
+  if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(text.slice(0, 512))) {
+    return err({kind: 'file-kind-unknown', file, found: /<\?xml/i.test(text.slice(0, 64)) ? 'xml' : 'html'});
+  }
+  if (text.trim() === '') return err({kind: 'file-empty', file});
+  const papa = await import('papaparse');
+  const split = (input: string, delimiter: string) =>
+    papa.default.parse<string[]>(input, {delimiter}).data.map(blankless);
+  const delimiter = guessDelimiter(text, split);
+  const records = delimiter === 'spaces' ? splitSpaces(text) : split(text, delimiter);
+  const name = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+  return ok({
+    sheets: [{name, hidden: false, rows: records.map(rawRow), merges: []}],
+    text: {encoding: label, delimiter},
+    date1904: false,
+  });
+}
+
+/** papaparse gives a blank line as one empty field. */
+function blankless(record: readonly string[]): readonly string[] {
+  return record.length === 1 && record[0] === '' ? [] : record;
+}
+
+function rawRow(record: readonly string[]): RawRow {
+  let last = record.length;
+  while (last > 0 && record[last - 1] === '') last -= 1;
+  const cells = new Array<string | null>(last);
+  for (let index = 0; index < last; index += 1) {
+    const field = record[index] ?? '';
+    cells[index] = field === '' ? null : unguard(field.includes('\r') ? field.replace(/\r+\n?/g, '\n') : field);
+  }
+  return cells;
+}
+
+/** Control characters in the first kilobyte: an image or an archive that happens to decode. */
+function looksBinary(text: string): boolean {
+  const head = text.slice(0, 1024);
+  let controls = 0;
+  for (let index = 0; index < head.length; index += 1) {
+    const code = head.charCodeAt(index);
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) controls += 1;
+  }
+  return controls > head.length * 0.01;
+}
