@@ -1,0 +1,38 @@
+import {z} from 'zod';
+import {asId, type EpochId, type LevelId, type PortfolioId, type WorkbookId} from '../../../core/base/ids.ts';
+
+const count = z.number().int().min(0);
+
+const headSchema = z.object({
+  portfolio: z.string().transform(asId<PortfolioId>),
+  level: z.string().transform(asId<LevelId>),
+  epoch: z.string().transform(asId<EpochId>),
+});
+
+/** The catalogue's line of one workbook. Its heads are the one commit of a fold (F4, A3). */
+export const workbookRecordSchema = z
+  .looseObject({
+    id: z.string().transform(asId<WorkbookId>),
+    /** Version of the stored format, so that a newer one is known before anything is decoded. */
+    format: z.number().int(),
+    name: z.string(),
+    sample: z.boolean(),
+    /** Milliseconds since 1970. */
+    createdAt: z.number(),
+    changedAt: z.number(),
+    backedUpAt: z.number().nullable(),
+    /** Current epoch of every rows document. */
+    heads: z.array(headSchema),
+    /** Epochs folded away whose documents may still be here. */
+    past: z.array(headSchema.extend({vector: z.instanceof(Uint8Array).nullable()})),
+    /** Documents that have been stored; one of them without a record is a damaged workbook, not an empty one. */
+    kept: z.array(z.string()),
+    /** Shown on the home screen without opening. */
+    customers: count,
+    entries: count,
+    bytes: count,
+    counts: z.object({red: count, orange: count, yellow: count, blue: count}),
+  })
+  .readonly();
+
+export type WorkbookRecord = z.infer<typeof workbookRecordSchema>;
