@@ -1,6 +1,14 @@
-import type {Ast} from './ast.ts';
-import type {Dependency, FormulaEnv} from './environment.ts';
-import {formulaError, type Value} from './value.ts';
+import {assertNever} from '../base/assert.ts';
+import type {Day} from '../base/calendar-date.ts';
+import {type Arithmetic, calculate, negate, percentOf} from './arithmetic.ts';
+import type {Ast, BinaryOperator} from './ast.ts';
+import {compare} from './compare.ts';
+import type {Dependency, FormulaEnv, Source} from './environment.ts';
+import {type Findings, noFindings, note} from './findings.ts';
+import type {Argument, FunctionSpec} from './functions/spec.ts';
+import {functionNamed} from './functions/table.ts';
+import {compileRollup} from './rollup.ts';
+import {formulaError, isList, isStop, type Operand, single, type Value} from './value.ts';
 
 /** A formula ready to run. */
 export interface CompiledFormula<S> {
@@ -12,7 +20,175 @@ export interface CompiledFormula<S> {
   readonly unknown: readonly string[];
 }
 
-/** Turns a tree into closures, once. */
-export function compileFormula<S, R = never>(_ast: Ast, _env: FormulaEnv<S, R>): CompiledFormula<S> {
-  return {evaluate: () => formulaError('#N/A'), dependencies: [], unknown: []};
+/** Turns a tree into closures, once; what names mean is asked of `env` now, values are read at evaluation. */
+export function compileFormula<S, R = never>(ast: Ast, env: FormulaEnv<S, R>): CompiledFormula<S> {
+  const findings = noFindings();
+  const run = compileNode(ast, env, findings);
+  return {
+    evaluate: scope => single(run(scope)),
+    dependencies: [...findings.dependencies.values()],
+    unknown: [...findings.unknown],
+  };
+}
+
+function compileNode<S, R>(ast: Ast, env: FormulaEnv<S, R>, findings: Findings): Argument<S> {
+  switch (ast.kind) {
+    case 'number':
+    case 'text':
+    case 'boolean':
+      return constant(ast.value);
+    case 'error':
+      return constant(formulaError(ast.code));
+    case 'omitted':
+      return constant(null);
+    case 'array':
+      return compileArray(ast.rows);
+    case 'reference':
+      return compileReference(ast.path, env, findings);
+    case 'name':
+      return fromSource(env.name?.(ast.name) ?? null, ast.name, {kind: 'name', name: ast.name}, findings);
+    case 'range': {
+      const name = `${ast.from}:${ast.to}`;
+      return fromSource(env.range?.(ast.from, ast.to) ?? null, name, {kind: 'name', name}, findings);
+    }
+    case 'unary': {
+      const operand = compileNode(ast.operand, env, findings);
+      return ast.operator === '-' ? scope => negate(single(operand(scope))) : operand;
+    }
+    case 'percent': {
+      const operand = compileNode(ast.operand, env, findings);
+      return scope => percentOf(single(operand(scope)));
+    }
+    case 'binary':
+      return compileBinary(ast, env, findings);
+    case 'call':
+      return compileCall(ast, env, findings);
+    default:
+      return assertNever(ast);
+  }
+}
+
+function constant(value: Operand): () => Operand {
+  return () => value;
+}
+
+function compileArray(rows: readonly (readonly Ast[])[]): () => Operand {
+  const items = rows.flat().map(constantValue);
+  return constant({kind: 'list', width: rows[0]?.length ?? 0, items});
+}
+
+/** The parser lets only constants into arrays. */
+function constantValue(ast: Ast): Value {
+  if (ast.kind === 'number' || ast.kind === 'text' || ast.kind === 'boolean') return ast.value;
+  if (ast.kind === 'unary')
+    return ast.operator === '-' ? negate(constantValue(ast.operand)) : constantValue(ast.operand);
+  return formulaError(ast.kind === 'error' ? ast.code : '#VALUE!');
+}
+
+function compileReference<S, R>(path: readonly string[], env: FormulaEnv<S, R>, findings: Findings): Argument<S> {
+  const source = env.reference(path);
+  const [sheet, column] = path;
+  if (source === null && sheet !== undefined && column !== undefined && path.length === 2) {
+    const related = env.related?.(sheet) ?? null;
+    const cell = related?.env.reference([column]) ?? null;
+    if (related !== null && cell !== null) {
+      note(findings, {kind: 'related', sheet, column});
+      return scope => {
+        const items: Value[] = [];
+        related.each(scope, null, row => items.push(single(cell.read(row))));
+        return {kind: 'list', width: 1, items};
+      };
+    }
+  }
+  return fromSource(source, `[${path.join('.')}]`, {kind: 'reference', path}, findings);
+}
+
+function fromSource<S>(
+  source: Source<S> | null,
+  name: string,
+  dependency: Dependency,
+  findings: Findings,
+): Argument<S> {
+  if (source === null) {
+    findings.unknown.add(name);
+    return constant(formulaError('#NAME?', name));
+  }
+  note(findings, dependency);
+  return scope => source.read(scope);
+}
+
+function compileBinary<S, R>(
+  ast: Extract<Ast, {kind: 'binary'}>,
+  env: FormulaEnv<S, R>,
+  findings: Findings,
+): Argument<S> {
+  const left = compileNode(ast.left, env, findings);
+  const right = compileNode(ast.right, env, findings);
+  const operator = ast.operator;
+  if (isArithmetic(operator)) return scope => calculate(operator, single(left(scope)), single(right(scope)));
+  return scope => compare(operator, single(left(scope)), single(right(scope)));
+}
+
+function isArithmetic(operator: BinaryOperator): operator is Arithmetic {
+  return '+-*/^&'.includes(operator);
+}
+
+function compileCall<S, R>(ast: Extract<Ast, {kind: 'call'}>, env: FormulaEnv<S, R>, findings: Findings): Argument<S> {
+  const spec = functionNamed(ast.name);
+  if (spec === null) {
+    findings.unknown.add(`${ast.name}()`);
+    return constant(formulaError('#NAME?', `${ast.name}()`));
+  }
+  if (spec.kind === 'list' && spec.rollup) {
+    const rolled = compileRollup(ast.args, env, findings, compileNode, items => spec.run([items]));
+    if (rolled !== null) return rolled;
+  }
+  if (ast.args.length < spec.min || ast.args.length > spec.max) {
+    return constant(formulaError('#VALUE!', `${ast.name}(${spec.min}…${spec.max})`));
+  }
+  const args = ast.args.map(arg => compileNode(arg, env, findings));
+  return applied(spec, ast.args, args, env, findings);
+}
+
+function applied<S, R>(
+  spec: FunctionSpec,
+  asts: readonly Ast[],
+  args: readonly Argument<S>[],
+  env: FormulaEnv<S, R>,
+  findings: Findings,
+): Argument<S> {
+  switch (spec.kind) {
+    case 'lazy':
+      return scope => spec.run(args, scope);
+    case 'scalar':
+      return scope => runScalar(spec.run, args, scope);
+    case 'list': {
+      const cells = asts.map(arg => arg.kind === 'reference' || arg.kind === 'name');
+      return scope => spec.run(args.map((arg, index) => (cells[index] ? asList(arg(scope)) : arg(scope))));
+    }
+    case 'clock':
+      return compileClock(spec.run, env, findings);
+    default:
+      return assertNever(spec);
+  }
+}
+
+function runScalar<S>(run: (args: readonly Value[]) => Value, args: readonly Argument<S>[], scope: S): Value {
+  const values: Value[] = [];
+  for (const arg of args) {
+    const value = single(arg(scope));
+    if (isStop(value)) return value;
+    values.push(value);
+  }
+  return run(values);
+}
+
+/** A cell as a list of one; a missing single input stays what it is, so that a sum over it is not evaluated. */
+function asList(operand: Operand): Operand {
+  return isList(operand) || isStop(operand) ? operand : {kind: 'list', width: 1, items: [operand]};
+}
+
+function compileClock<S, R>(run: (today: Day) => Value, env: FormulaEnv<S, R>, findings: Findings): Argument<S> {
+  note(findings, {kind: 'today'});
+  return scope => (env.today === undefined ? formulaError('#N/A', 'today') : run(env.today(scope)));
 }

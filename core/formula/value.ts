@@ -77,7 +77,7 @@ export function duration(days: number): DurationValue {
 }
 
 /** True for errors and missing inputs: what passes through every operator and most functions untouched. */
-export function isStop(value: Operand): value is FormulaError | Missing {
+export function isStop(value: Operand | {readonly kind: string}): value is FormulaError | Missing {
   return typeof value === 'object' && value !== null && (value.kind === 'error' || value.kind === 'missing');
 }
 

@@ -1,0 +1,144 @@
+import type {BinaryOperator} from '../ast.ts';
+import {compare} from '../compare.ts';
+import {dayOfText, numberOfText} from '../number-text.ts';
+import {
+  date,
+  errorCodes,
+  type FormulaError,
+  isError,
+  isStop,
+  type Missing,
+  type Operand,
+  single,
+  type Value,
+} from '../value.ts';
+
+type Comparison = Extract<BinaryOperator, '=' | '<>' | '<' | '<=' | '>' | '>='>;
+
+/** What `COUNTIF` and its kin ask of a cell. */
+export interface Criterion {
+  readonly kind: 'criterion';
+  matches(item: Value): boolean;
+}
+
+/**
+ * Reads a criterion: a value to be equal to, or a text such as `>=100`, `<>x`, `a*` (`*` any run, `?` one character,
+ * `~` takes the next as it is). Comparison with a number looks at numbers only, with a text at texts only, as in Excel.
+ */
+export function criterionOf(operand: Operand): Criterion | FormulaError | Missing {
+  const wanted = single(operand);
+  if (isStop(wanted))
+    return isError(wanted) ? {kind: 'criterion', matches: item => isError(item) && item.code === wanted.code} : wanted;
+  if (wanted === null) return {kind: 'criterion', matches: item => equals(item, 0)};
+  if (typeof wanted !== 'string') return {kind: 'criterion', matches: item => equals(item, wanted)};
+  const match = /^(<>|<=|>=|<|>|=)?(.*)$/su.exec(wanted);
+  const operator = asComparison(match?.[1]);
+  return compared(operator ?? '=', match?.[2] ?? '', operator !== null);
+}
+
+function compared(operator: Comparison, text: string, explicit: boolean): Criterion {
+  if (text === '') return emptyCriterion(operator, explicit);
+  const value = valueOfText(text);
+  if (typeof value === 'string') return textCriterion(operator, value);
+  if (operator === '<>') return {kind: 'criterion', matches: item => !equals(item, value)};
+  if (operator === '=') return {kind: 'criterion', matches: item => equals(item, value)};
+  return {kind: 'criterion', matches: item => isSameSort(item, value) && compare(operator, item, value) === true};
+}
+
+/** `=` alone finds empty cells, `<>` alone full ones; an empty criterion finds empty cells and empty texts. */
+function emptyCriterion(operator: Comparison, explicit: boolean): Criterion {
+  const isEmpty = (item: Value) => item === null || (typeof item === 'object' && item.kind === 'missing');
+  if (operator === '=') return {kind: 'criterion', matches: item => isEmpty(item) || (!explicit && item === '')};
+  if (operator === '<>') return {kind: 'criterion', matches: item => !isEmpty(item)};
+  return {kind: 'criterion', matches: () => false};
+}
+
+function textCriterion(operator: Comparison, text: string): Criterion {
+  if (operator === '=' || operator === '<>') {
+    const glyphs = glyphsOf(text);
+    const isMatch = (item: Value) => typeof item === 'string' && fitsPattern(item, glyphs);
+    return {kind: 'criterion', matches: operator === '=' ? isMatch : item => !isMatch(item)};
+  }
+  return {kind: 'criterion', matches: item => typeof item === 'string' && compare(operator, item, text) === true};
+}
+
+function valueOfText(text: string): Value {
+  const word = text.toUpperCase();
+  if (word === 'TRUE' || word === 'FALSE') return word === 'TRUE';
+  const code = errorCodes.find(candidate => candidate === word);
+  if (code !== undefined) return {kind: 'error', code, detail: ''};
+  const day = dayOfText(text);
+  return day === null ? (numberOfText(text) ?? text) : date(day);
+}
+
+/** Equal in kind and value; a text cell that reads as the number wanted counts too, as in Excel. */
+function equals(item: Value, wanted: Value): boolean {
+  if (isError(wanted)) return isError(item) && item.code === wanted.code;
+  if (item === null || isStop(item)) return false;
+  if (typeof wanted === 'number' && typeof item === 'string') return numberOfText(item) === wanted;
+  if (typeof item === 'boolean' || typeof wanted === 'boolean') return item === wanted;
+  return isSameSort(item, wanted) && compare('=', item, wanted) === true;
+}
+
+function isSameSort(item: Value, wanted: Value): boolean {
+  if (item === null || isStop(item)) return false;
+  if (typeof wanted === 'object' || typeof wanted === 'number')
+    return typeof item === 'number' || typeof item === 'object';
+  return typeof item === typeof wanted;
+}
+
+/** One character of a pattern: itself, any one, or any run. */
+type Glyph = {readonly kind: 'char'; readonly char: string} | {readonly kind: 'one'} | {readonly kind: 'run'};
+
+function glyphsOf(text: string): readonly Glyph[] {
+  const glyphs: Glyph[] = [];
+  const chars = [...text.toLowerCase()];
+  for (let index = 0; index < chars.length; index += 1) {
+    const char = chars[index] ?? '';
+    const next = chars[index + 1];
+    if (char === '~' && next !== undefined) {
+      glyphs.push({kind: 'char', char: next});
+      index += 1;
+    } else glyphs.push(char === '*' ? {kind: 'run'} : char === '?' ? {kind: 'one'} : {kind: 'char', char});
+  }
+  return glyphs;
+}
+
+/** Own matcher instead of a regular expression: many `*` would make that one's time explode; here it is length × pattern. */
+function fitsPattern(text: string, glyphs: readonly Glyph[]): boolean {
+  const chars = [...text.toLowerCase()];
+  let char = 0;
+  let glyph = 0;
+  let run = -1;
+  let runChar = 0;
+  while (char < chars.length) {
+    const want = glyphs[glyph];
+    if (want?.kind === 'run') {
+      run = glyph;
+      runChar = char;
+      glyph += 1;
+    } else if (want !== undefined && (want.kind === 'one' || want.char === chars[char])) {
+      char += 1;
+      glyph += 1;
+    } else if (run >= 0) {
+      runChar += 1;
+      char = runChar;
+      glyph = run + 1;
+    } else return false;
+  }
+  return glyphs.slice(glyph).every(rest => rest.kind === 'run');
+}
+
+function asComparison(text: string | undefined): Comparison | null {
+  switch (text) {
+    case '=':
+    case '<>':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return text;
+    default:
+      return null;
+  }
+}
