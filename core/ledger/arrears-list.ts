@@ -1,7 +1,7 @@
 import {asDay, asMonth, civil, type Day, firstDay, type Month, monthOf} from '../base/calendar-date.ts';
 import type {RowId} from '../base/ids.ts';
 import type {Fen} from '../base/money.ts';
-import {firstKnownMonth} from './periods.ts';
+import {firstHistoryMonth} from './periods.ts';
 import {type OpenBill, positionAt} from './position.ts';
 import type {Reckoning} from './reckoning.ts';
 
@@ -41,11 +41,11 @@ export function trackingDaysAfter(due: Day, trackingDay: Day): number {
 
 /**
  * The customer's line on the arrears list of a tracking day (AR-04), on what was posted up to the day before; `null` when
- * it is not listed: nothing owed on account, or known only since the tracking day's own month (evaluation rule 8).
+ * it is not listed: nothing owed on account, or first seen in the tracking day's own month (evaluation rule 8).
  */
 export function arrearsLine(reckoning: Reckoning, trackingDay: Day): ArrearsLine | null {
-  const known = firstKnownMonth(reckoning);
-  if (known === null || known >= monthOf(trackingDay)) return null;
+  const first = firstHistoryMonth(reckoning);
+  if (first === null || first >= monthOf(trackingDay)) return null;
   const {onAccountBalance, openBills, oldestDue} = positionAt(reckoning, asDay(trackingDay - 1));
   if (onAccountBalance <= 0 || oldestDue === null) return null;
   return {

@@ -88,11 +88,25 @@ export function firstLedgerMonth(reckoning: Reckoning): Month | null {
 }
 
 /**
- * First month of which something is known (evaluation rules 8 and 9): the month of a typed last-month figure or the first
+ * Month in which the customer is first seen: of its first entry, openings included, or of a typed last-month figure,
+ * which is history too (evaluation rule 9). `null` where there is neither.
+ */
+export function firstHistoryMonth(reckoning: Reckoning): Month | null {
+  const entry = reckoning.movements[0]?.entry;
+  return earliestTyped(reckoning, entry === undefined ? null : monthOf(entry.postedOn));
+}
+
+/**
+ * First month of whose sales something is known (evaluation rules 8 and 9): the month of a typed last-month figure or the first
  * month of the ledger. Months before it are unknown, not zero. `null` where nothing is known.
  */
 export function firstKnownMonth(reckoning: Reckoning): Month | null {
-  let first = firstLedgerMonth(reckoning);
+  return earliestTyped(reckoning, firstLedgerMonth(reckoning));
+}
+
+/** The earlier of a month and the months of typed last-month figures. */
+function earliestTyped(reckoning: Reckoning, month: Month | null): Month | null {
+  let first = month;
   for (const row of reckoning.rows) {
     if (row.prevMonth === null || row.prevMonthSales === null) continue;
     if (first === null || row.prevMonth < first) first = row.prevMonth;

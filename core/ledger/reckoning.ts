@@ -3,8 +3,9 @@
  * credits, worked out once. Everything else of this room (`position`, `month`, `periods`, `arrears-list`) reads it. Pure
  * and thrown away after use: nothing here is patched.
  */
-import {asDay, asMonth, type Day, lastDay, type Month, monthOf} from '../base/calendar-date.ts';
+import {asDay, asMonth, type Day, firstDay, lastDay, type Month, monthOf} from '../base/calendar-date.ts';
 import type {RowId} from '../base/ids.ts';
+import {ZERO} from '../base/money.ts';
 import type {Settings} from '../schema/settings.ts';
 import {compareEntryNo} from './entry-order.ts';
 import {effectOf} from './pools.ts';
@@ -67,7 +68,10 @@ export interface Credit {
 export interface Reckoning {
   readonly ledger: CustomerLedger;
   readonly settings: LedgerSettings;
-  /** The customer's rows; rows that only entries name (a deleted contact) follow the recorded ones. */
+  /**
+   * The customer's rows; rows that only entries name (a deleted contact) follow the recorded ones. A typed last-month
+   * figure whose month has sales in the ledger after all has given way to them: it reads 0 here.
+   */
   readonly rows: readonly AccountRow[];
   /** In order of posting. */
   readonly movements: readonly Movement[];
@@ -111,7 +115,7 @@ export function reckon(ledger: CustomerLedger, settings: LedgerSettings): Reckon
   if (hasStored) keepStoredValueFromFalling(moves, rows.length);
   runBalances(moves);
   const {bills, credits} = billsAndCredits(moves, rows, ledger, settings);
-  return {ledger, settings, rows, movements: moves, bills, credits};
+  return {ledger, settings, rows: withoutDoubledFigures(rows, moves), movements: moves, bills, credits};
 }
 
 /** Position after the last movement posted on or before a day: how many movements are known then. */
@@ -140,6 +144,18 @@ function rowWithoutRecord(entry: Entry): AccountRow {
     prevMonth: null,
     prevMonthSales: null,
   };
+}
+
+/** Ledger first (reckoning rule 1): a typed last-month figure stands only where no sale of that month is in the ledger. */
+function withoutDoubledFigures(rows: readonly AccountRow[], moves: readonly Movement[]): readonly AccountRow[] {
+  const doubled = new Set<number>();
+  for (const {row, sales, entry} of moves) {
+    const typed = rows[row]?.prevMonth ?? null;
+    if (sales === 0 || typed === null || entry.postedOn < firstDay(typed)) continue;
+    // Entries come in order of posting and the ledger as a rule begins after the typed month.
+    if (entry.postedOn <= lastDay(typed)) doubled.add(row);
+  }
+  return doubled.size === 0 ? rows : rows.map((row, at) => (doubled.has(at) ? {...row, prevMonthSales: ZERO} : row));
 }
 
 /**

@@ -59,7 +59,8 @@ export interface AccountRow {
   readonly id: RowId;
   readonly contactName: string;
   readonly manager: RowId | null;
-  readonly usualForm: SettlementForm;
+  /** 消费形式 of the row: shown for months without sales, and the form of typed entries. `mixed` = the paper sheet bore two marks. */
+  readonly usualForm: SettlementForm | 'mixed';
   /** On the agreement's list of signers; `null` = not recorded. */
   readonly authorisedSigner: boolean | null;
   /** Month of the typed last-month figure of the first sheet. */
@@ -103,6 +104,12 @@ export interface Handover {
 
 export type CustomerStatus = 'prospect' | 'active' | 'suspended' | 'closed';
 
+/** A change of sector: it holds from `month` on, `before` for the months before it. */
+export interface SectorChange {
+  readonly month: Month;
+  readonly before: string | null;
+}
+
 export interface CustomerRecord {
   readonly id: RowId;
   readonly name: string;
@@ -110,6 +117,8 @@ export interface CustomerRecord {
   readonly sector: string | null;
   readonly grade: string | null;
   readonly status: CustomerStatus;
+  /** Sectors it had before (reckoning rule 9), any order; absent = never changed. */
+  readonly sectorChanges?: readonly SectorChange[];
 }
 
 /** Everything the reckoning of one customer rests on. Rows in sheet order; entries in (postedOn, entryNo, id) order. */
