@@ -415,7 +415,20 @@ export type Push =
   | {readonly kind: 'day'; readonly today: Day}
   | {readonly kind: 'stopped'; readonly error: AppError};
 
-export type ToPage = ReplyMessage | {readonly kind: 'push'; readonly push: Push};
+/** `alive` comes first and names a lock that the worker holds as long as it lives. */
+export type ToPage =
+  | ReplyMessage
+  | {readonly kind: 'push'; readonly push: Push}
+  | {readonly kind: 'alive'; readonly lock: string};
+
+/** `resume` tells a new worker what was open in the one that died. */
+export type FromPage =
+  | RequestMessage
+  | {
+      readonly kind: 'resume';
+      readonly workbook: WorkbookId;
+      readonly views: readonly {readonly view: number; readonly spec: ViewSpec}[];
+    };
 
 /** The page's end of the wire, as `pwa/engine/client.ts` makes it and every screen gets it (`useApp().engine`). */
 export interface Engine {
