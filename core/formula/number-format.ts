@@ -47,7 +47,7 @@ function formatBySection(number: number, sections: readonly (readonly Piece[])[]
   if (number >= 0) return formatPieces(number, positive);
   if (positive.some(piece => piece.kind === 'date')) return null;
   const text = formatPieces(-number, positive);
-  return text === null || text === '' ? text : `-${text}`;
+  return text === null ? null : `-${text}`;
 }
 
 function formatPieces(number: number, pieces: readonly Piece[]): string | null {

@@ -2,10 +2,30 @@ import {type Day, realDay} from '../base/calendar-date.ts';
 import {serialOf} from './serial.ts';
 
 const NUMBER =
-  /^([-+]?)\s*([$¥￥€£]?)\s*([-+]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:[eE]([-+]?\d+))?\s*(%{0,2})$/u;
+  /^([-+]?)\s*([$¥￥€£]?)\s*([-+]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:[eE]([-+]?\d+))?\s*(%?)$/u;
 const ISO_DATE = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const ZH_DATE = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/u;
 const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+/** `15-Jan-2008`, `1 January 2008`; `January 15, 2008`; `Jan 2008`. */
+const ENGLISH_DATES = [
+  /^(?<day>\d{1,2})[-\s/](?<month>[a-z]{3,9})[-\s/,]+(?<year>\d{4})$/i,
+  /^(?<month>[a-z]{3,9})\s(?<day>\d{1,2}),?\s(?<year>\d{4})$/i,
+  /^(?<month>[a-z]{3,9})[-\s](?<year>\d{4})$/i,
+];
+const ENGLISH_MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?$/i;
 
 /**
@@ -24,7 +44,7 @@ export function numberOfText(text: string): number | null {
   return plainNumber(trimmed) ?? serialOfText(trimmed);
 }
 
-/** The day of a text written as a full date (`2026-11-20`, `2026/11/20`, `2026年11月20日`, `11/20/2026`), else `null`. */
+/** The day of a text written as a full date (`2026-11-20`, `2026/11/20`, `2026年11月20日`, `11/20/2026`, `20-Nov-2026`), else `null`. */
 export function dayOfText(text: string): Day | null {
   const trimmed = text.trim();
   const iso = ISO_DATE.exec(trimmed);
@@ -32,7 +52,17 @@ export function dayOfText(text: string): Day | null {
   const zh = ZH_DATE.exec(trimmed);
   if (zh) return realDay(Number(zh[1]), Number(zh[2]), Number(zh[3])) ?? null;
   const us = US_DATE.exec(trimmed);
-  return us ? (realDay(Number(us[3]), Number(us[1]), Number(us[2])) ?? null) : null;
+  return us ? (realDay(Number(us[3]), Number(us[1]), Number(us[2])) ?? null) : englishDay(trimmed);
+}
+
+function englishDay(text: string): Day | null {
+  for (const pattern of ENGLISH_DATES) {
+    const {year, month = '', day = '1'} = pattern.exec(text)?.groups ?? {};
+    const word = month.toLowerCase();
+    const index = ENGLISH_MONTHS.findIndex(name => name === word || name.slice(0, 3) === word);
+    if (year !== undefined && index >= 0) return realDay(Number(year), index + 1, Number(day)) ?? null;
+  }
+  return null;
 }
 
 function plainNumber(text: string): number | null {
@@ -50,10 +80,10 @@ function serialOfText(text: string): number | null {
   if (day !== null) return serialOf(day);
   const time = timeOfText(text);
   if (time !== null) return time;
-  const gap = text.search(/\s/);
-  if (gap < 0) return null;
-  const dayPart = dayOfText(text.slice(0, gap));
-  const timePart = timeOfText(text.slice(gap).trim());
+  const both = /^(.*?)\s+(\d{1,2}:.*)$/.exec(text);
+  if (both === null) return null;
+  const dayPart = dayOfText(both[1] ?? '');
+  const timePart = timeOfText(both[2] ?? '');
   return dayPart === null || timePart === null ? null : serialOf(dayPart) + timePart;
 }
 

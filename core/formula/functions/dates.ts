@@ -78,7 +78,8 @@ function dateOfParts(year: number, month: number, day: number): Value {
 function moved(value: Value, months: Value, target: (day: Day, month: number) => number): Value {
   const day = toDay(value);
   if (typeof day !== 'number') return day;
-  const count = toNumber(months);
+  // Excel takes no TRUE for 1 here.
+  const count = typeof months === 'boolean' ? formulaError('#VALUE!') : toNumber(months);
   if (typeof count !== 'number') return count;
   if (Math.abs(count) > 120000) return formulaError('#NUM!');
   return inRange(target(day, monthOf(day) + Math.trunc(count)));

@@ -1,7 +1,8 @@
-import {amountOf, calculate, power, type QuantityKind, wrap} from '../arithmetic.ts';
+import {amountOf, power, type QuantityKind, wrap} from '../arithmetic.ts';
 import {toNumber} from '../coerce.ts';
 import {type Rounding, roundTo} from '../rounding.ts';
 import {formulaError, isStop, type Value} from '../value.ts';
+import {quantitiesOf} from './quantities.ts';
 import {type FunctionTable, scalar} from './spec.ts';
 
 /** Rounding and reckoning with numbers; money stays money. */
@@ -19,11 +20,12 @@ export const mathsFunctions: FunctionTable = {
     return isStop(amount) ? amount : Math.sign(amount.amount);
   }),
   MOD: scalar(2, 2, ([value = null, divisor = null]) => {
-    // n − d × floor(n / d): the result has the divisor's sign.
-    const quotient = calculate('/', value, divisor);
-    if (isStop(quotient)) return quotient;
-    const times = mapped(quotient, Math.floor);
-    return calculate('-', value, calculate('*', divisor, times));
+    const both = quantitiesOf([value, divisor]);
+    if (isStop(both)) return both;
+    const [amount = 0, by = 0] = both.amounts;
+    if (by === 0) return formulaError('#DIV/0!');
+    // The result has the divisor's sign.
+    return wrap(both.kind === 'date' ? 'number' : both.kind, amount - by * Math.floor(amount / by));
   }),
   POWER: scalar(2, 2, ([base = null, exponent = null]) => {
     const a = toNumber(base);
