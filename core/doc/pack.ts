@@ -1,0 +1,199 @@
+/**
+ * A pack: cell writes taken out of lanes, column by column, every one with stamp and author. Sorted, so that the same
+ * set of writes gives the same bytes whatever order the lanes were read in.
+ */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import {assert} from '../base/assert.ts';
+import type {CellValue} from '../schema/cell.ts';
+import {blockValue, type ColumnBlock} from '../table/column-block.ts';
+import {readColumn, readIntegers, writeColumn, writeIntegers} from './column-codec.ts';
+import {readStamps, textsOf, writeStamps} from './page.ts';
+import {compareWrites} from './stamp.ts';
+
+/** A write to a register: a cell, or a row's existence under `$`. */
+export interface Write {
+  readonly row: string;
+  readonly column: string;
+  readonly stamp: number;
+  readonly author: string;
+  readonly value: CellValue;
+}
+
+/** An entry of a newer format, kept as it came (R9). */
+export interface UnknownEntry {
+  readonly author: string;
+  readonly entry: unknown;
+}
+
+/** What goes into a pack. */
+export interface PackContents {
+  readonly writes: readonly Write[];
+  readonly unknown: readonly UnknownEntry[];
+}
+
+/** The writes to one column; `rows` and `authors` are positions in the pack's lists. */
+export interface PackColumn {
+  readonly column: string;
+  readonly rows: Float64Array;
+  readonly authors: Float64Array;
+  readonly stamps: Float64Array;
+  readonly values: ColumnBlock;
+}
+
+/** A decoded pack. */
+export interface Pack {
+  readonly rows: readonly string[];
+  readonly authors: readonly string[];
+  readonly columns: readonly PackColumn[];
+  readonly unknown: readonly UnknownEntry[];
+}
+
+/** The pack as bytes, not deflated. The very same write twice is kept once. */
+export function encodePack(contents: PackContents): Uint8Array {
+  const encoder = encoding.createEncoder();
+  const rows = numbered(contents.writes.map(write => write.row));
+  const authors = numbered(contents.writes.map(write => write.author));
+  writeTexts(encoder, rows);
+  writeTexts(encoder, authors);
+  const columns = byColumn(contents.writes);
+  encoding.writeVarUint(encoder, columns.length);
+  for (const [column, unsorted] of columns) {
+    const writes = distinct(unsorted, rows);
+    encoding.writeVarString(encoder, column);
+    encoding.writeVarUint(encoder, writes.length);
+    writeIntegers(encoder, positions(writes, rows, 'row'));
+    writeIntegers(encoder, positions(writes, authors, 'author'));
+    writeStamps(
+      encoder,
+      writes.map(write => write.stamp),
+    );
+    writeColumn(
+      encoder,
+      writes.map(write => write.value),
+    );
+  }
+  writeUnknown(encoder, contents.unknown);
+  return encoding.toUint8Array(encoder);
+}
+
+/** Reads a pack. Throws on damaged bytes. */
+export function decodePack(bytes: Uint8Array): Pack {
+  const decoder = decoding.createDecoder(bytes);
+  const rows = readTexts(decoder);
+  const authors = readTexts(decoder);
+  const width = decoding.readVarUint(decoder);
+  const columns = Array.from({length: width}, () => {
+    const column = decoding.readVarString(decoder);
+    const count = decoding.readVarUint(decoder);
+    return {
+      column,
+      rows: readIntegers(decoder, count),
+      authors: readIntegers(decoder, count),
+      stamps: readStamps(decoder, count),
+      values: readColumn(decoder, count),
+    };
+  });
+  const unknown = Array.from({length: decoding.readVarUint(decoder)}, () => ({
+    author: decoding.readVarString(decoder),
+    entry: decoding.readAny(decoder),
+  }));
+  return {rows, authors, columns, unknown};
+}
+
+/** A pack's writes one by one. */
+export function packWrites(pack: Pack): readonly Write[] {
+  const writes: Write[] = [];
+  for (const group of pack.columns) {
+    for (let i = 0; i < group.stamps.length; i++) {
+      writes.push({
+        row: pack.rows[group.rows[i] ?? 0] ?? '',
+        column: group.column,
+        stamp: group.stamps[i] ?? 0,
+        author: pack.authors[group.authors[i] ?? 0] ?? '',
+        value: blockValue(group.values, i),
+      });
+    }
+  }
+  return writes;
+}
+
+/** Greatest stamp among writes. */
+export function maxStamp(writes: readonly Write[]): number {
+  let max = 0;
+  for (const write of writes) if (write.stamp > max) max = write.stamp;
+  return max;
+}
+
+function numbered(texts: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...new Set(texts)].sort().map((text, i) => [text, i]));
+}
+
+function positions(
+  writes: readonly Write[],
+  numbers: ReadonlyMap<string, number>,
+  part: 'row' | 'author',
+): Uint32Array {
+  return Uint32Array.from(writes, write => numbers.get(write[part]) ?? 0);
+}
+
+function byColumn(writes: readonly Write[]): readonly (readonly [string, readonly Write[]])[] {
+  const groups = new Map<string, Write[]>();
+  for (const write of writes) {
+    const group = groups.get(write.column);
+    if (group) group.push(write);
+    else groups.set(write.column, [write]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function distinct(writes: readonly Write[], rows: ReadonlyMap<string, number>): readonly Write[] {
+  const order = (a: Write, b: Write): number => (rows.get(a.row) ?? 0) - (rows.get(b.row) ?? 0) || compareWrites(a, b);
+  const sorted = [...writes].sort(order);
+  return sorted.filter((write, i) => {
+    const before = sorted[i - 1];
+    return before === undefined || order(before, write) !== 0;
+  });
+}
+
+function writeTexts(encoder: encoding.Encoder, texts: ReadonlyMap<string, number>): void {
+  encoding.writeVarUint(encoder, texts.size);
+  writeColumn(encoder, [...texts.keys()]);
+}
+
+function readTexts(decoder: decoding.Decoder): readonly string[] {
+  const count = decoding.readVarUint(decoder);
+  const block = readColumn(decoder, count);
+  return count === 0 ? [] : textsOf(block);
+}
+
+/** Sorted by their bytes, which is the only order that needs no knowledge of them. */
+function writeUnknown(encoder: encoding.Encoder, entries: readonly UnknownEntry[]): void {
+  const encoded = entries.map(({author, entry}) =>
+    encoding.encode(each => {
+      encoding.writeVarString(each, author);
+      assert(isEncodable(entry), 'what came in a lane can go into a pack');
+      encoding.writeAny(each, entry);
+    }),
+  );
+  encoded.sort(compareBytes);
+  const kept = encoded.filter((bytes, i) => {
+    const before = encoded[i - 1];
+    return before === undefined || compareBytes(before, bytes) !== 0;
+  });
+  encoding.writeVarUint(encoder, kept.length);
+  for (const bytes of kept) encoding.writeUint8Array(encoder, bytes);
+}
+
+/** Whatever Yjs has carried in an array came through lib0's encoding of any value, so this says no more than that. */
+function isEncodable(value: unknown): value is Parameters<typeof encoding.writeAny>[1] {
+  return typeof value !== 'function' && typeof value !== 'symbol';
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
