@@ -1,0 +1,134 @@
+import {createEffect, ErrorBoundary, Match, Show, Suspense, Switch} from 'solid-js';
+import {Dynamic} from 'solid-js/web';
+import {shellText} from '../../core/text/shell.ts';
+import {Button} from '../ui/button.tsx';
+import {EmptyState} from '../ui/empty-state.tsx';
+import {ErrorBox} from '../ui/error-box.tsx';
+import {LocaleProvider, useWords} from '../ui/locale.tsx';
+import {Skeleton} from '../ui/skeleton.tsx';
+import {ToastPlace} from '../ui/toast.tsx';
+import pageStyles from './frame.module.css';
+import {Frame} from './frame.tsx';
+import {type Route, type RouteOf, workbookOf} from './route.ts';
+import {screens} from './screens.ts';
+import {type Services, ServicesProvider, useApp} from './services.tsx';
+
+/** The whole page. */
+export function App(props: {readonly services: Services}) {
+  return (
+    <ServicesProvider services={props.services}>
+      <LocaleProvider locale={props.services.preferences.locale}>
+        <Place />
+        <ToastPlace toasts={props.services.toasts} />
+      </LocaleProvider>
+    </ServicesProvider>
+  );
+}
+
+/** Opens the workbook that the address names and draws its screen. */
+function Place() {
+  const app = useApp();
+  const workbook = () => workbookOf(app.router.route());
+  createEffect(() => {
+    const wanted = workbook();
+    if (wanted !== null) void app.session.open(wanted);
+    else if (app.router.route().kind === 'home') void app.session.close();
+  });
+  const failed = () => {
+    const state = app.session.state();
+    return state.kind === 'failed' ? state : null;
+  };
+  return (
+    <Switch>
+      <Match when={app.session.stopped()}>{error => <Stopped error={error()} />}</Match>
+      <Match when={workbook() === null}>
+        <Screen />
+      </Match>
+      <Match when={failed()}>{state => <Stopped error={state().error} />}</Match>
+      <Match when={app.session.view()}>
+        {view => (
+          <Show when={view().id === workbook()}>
+            <Frame view={view()}>
+              <Screen />
+            </Frame>
+          </Show>
+        )}
+      </Match>
+      <Match when={true}>
+        <Skeleton />
+      </Match>
+    </Switch>
+  );
+}
+
+function Stopped(props: {readonly error: Parameters<typeof ErrorBox>[0]['error']}) {
+  const app = useApp();
+  const t = useWords();
+  return (
+    <div class={pageStyles.pad}>
+      <ErrorBox error={props.error}>
+        <Button kind="primary" onClick={() => window.location.reload()}>
+          {t({zh: '重新打开', en: 'Reload'})}
+        </Button>
+        <Button kind="line" onClick={() => app.router.go({kind: 'home'})}>
+          {t(shellText.backHome)}
+        </Button>
+      </ErrorBox>
+    </div>
+  );
+}
+
+/** The route's screen. A fault inside one leaves the frame and the other screens alive. */
+function Screen() {
+  const app = useApp();
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <ErrorBoundary
+        fallback={(fault, reset) => (
+          <div class={pageStyles.pad}>
+            <ErrorBox error={{kind: 'unexpected', detail: faultText(fault)}}>
+              <Button kind="line" onClick={reset}>
+                ↻
+              </Button>
+            </ErrorBox>
+          </div>
+        )}
+      >
+        <Switch fallback={<Missing />}>
+          <Match when={drawn(app.router.route())}>
+            {route => <Dynamic component={screenOf(route().kind)} route={route()} />}
+          </Match>
+        </Switch>
+      </ErrorBoundary>
+    </Suspense>
+  );
+}
+
+type Drawn = Exclude<Route, {kind: 'missing'}>;
+
+function drawn(route: Route): Drawn | null {
+  return route.kind === 'missing' ? null : route;
+}
+
+/** The screen takes exactly the route of its own kind; the union of kinds cannot say so to the compiler. */
+function screenOf(kind: Drawn['kind']) {
+  return screens[kind] as (props: {readonly route: RouteOf<Drawn['kind']>}) => ReturnType<(typeof screens)['home']>;
+}
+
+function faultText(fault: unknown): string {
+  return fault instanceof Error ? `${fault.name}: ${fault.message}\n${fault.stack ?? ''}` : String(fault);
+}
+
+function Missing() {
+  const app = useApp();
+  const t = useWords();
+  return (
+    <div class={pageStyles.pad}>
+      <EmptyState title={t(shellText.pageMissing)} text={t(shellText.pageMissingText)}>
+        <Button kind="line" onClick={() => app.router.go({kind: 'home'})}>
+          {t(shellText.backHome)}
+        </Button>
+      </EmptyState>
+    </div>
+  );
+}

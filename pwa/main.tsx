@@ -1,0 +1,28 @@
+/** The only place that wires the engine to the screens. */
+import {render} from 'solid-js/web';
+import {present} from '../core/base/assert.ts';
+import {App} from './app/app.tsx';
+import {createMedia, createOnline} from './app/media.ts';
+import {createPreferences} from './app/preferences.ts';
+import {createRouter} from './app/router.ts';
+import type {Services} from './app/services.tsx';
+import {createSession} from './app/session.ts';
+import {createEngine} from './engine/client.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import {createToasts} from './ui/toast.tsx';
+
+function createServices(): Services {
+  const engine = createEngine();
+  return {
+    engine,
+    router: createRouter(window),
+    preferences: createPreferences(window),
+    session: createSession(engine),
+    toasts: createToasts(),
+    phone: createMedia(window, '(max-width: 640px)'),
+    online: createOnline(window),
+  };
+}
+
+render(() => <App services={createServices()} />, present(document.getElementById('app'), 'index.html has #app'));
