@@ -38,7 +38,7 @@ export const entryTypeChoices: readonly NamedChoice[] = [
   {id: 'adjustment', name: {zh: '调整', en: 'Adjustment'}},
 ];
 
-/** F02 field 8. `mixed` is shown in the warning table and never stored. */
+/** F02 field 8. */
 export const settlementChoices: readonly NamedChoice[] = [
   {id: 'signed_bill', name: {zh: '签单', en: 'On account'}},
   {id: 'cash', name: {zh: '现金', en: 'Cash'}},
@@ -49,4 +49,10 @@ export const settlementChoices: readonly NamedChoice[] = [
   {id: 'cheque', name: {zh: '支票', en: 'Cheque'}},
   {id: 'draft', name: {zh: '汇票', en: 'Draft'}},
   {id: 'unspecified', name: {zh: '未注明', en: 'Not stated'}},
+];
+
+/** Usual form of a row (F01 field 23): as on an entry, or both marks of the paper sheet (签单/现金). */
+export const usualFormChoices: readonly NamedChoice[] = [
+  ...settlementChoices,
+  {id: 'mixed', name: {zh: '签单/现金', en: 'On account or at once'}},
 ];

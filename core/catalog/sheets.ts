@@ -1,6 +1,6 @@
 /** The sheets that every workbook has (F01–F04, F29, F42, F50, F57), ids as in domain/forms.md. Sheets that feed single rules: `rule-sheets.ts`. */
 import {defineSheet, type Sheet} from '../schema/sheet.ts';
-import {entryTypeChoices, gradeChoices, sectorChoices, settlementChoices} from './choices.ts';
+import {entryTypeChoices, gradeChoices, sectorChoices, settlementChoices, usualFormChoices} from './choices.ts';
 
 /** Level of columns that only finance or an approver writes. */
 const FINANCE = 'finance';
@@ -74,7 +74,7 @@ export const customers: Sheet = defineSheet({
       id: 'settlement_form',
       name: {zh: '消费形式', en: 'Settlement'},
       type: 'choice',
-      choices: settlementChoices,
+      choices: usualFormChoices,
       width: 84,
     },
     {id: 'prev_month', name: {zh: '首表上月', en: 'First sheet: last month'}, type: 'month', hidden: true},
@@ -106,7 +106,7 @@ export const contacts: Sheet = defineSheet({
       id: 'settlement_form',
       name: {zh: '消费形式', en: 'Settlement'},
       type: 'choice',
-      choices: settlementChoices,
+      choices: usualFormChoices,
       width: 84,
     },
     {id: 'authorised_signer', name: {zh: '授权签单', en: 'May sign'}, type: 'boolean', width: 76},
@@ -261,6 +261,21 @@ export const handovers: Sheet = defineSheet({
     {id: 'from', name: {zh: '交出人', en: 'From'}, type: 'link', target: 'staff', width: 92},
     {id: 'to', name: {zh: '接收人', en: 'To'}, type: 'link', target: 'staff', required: true, width: 92},
     {id: 'remark', name: {zh: '备注', en: 'Remark'}, type: 'text', width: 200},
+  ],
+});
+
+/** Sectors that customers had before, so that closed months keep theirs (F01 reckoning rule 9). */
+export const sectorChanges: Sheet = defineSheet({
+  id: 'sector_changes',
+  form: '',
+  name: {zh: '系统变更', en: 'Sector changes'},
+  icon: 'history',
+  title: 'customer',
+  listed: false,
+  columns: [
+    {id: 'customer', name: {zh: '客户', en: 'Customer'}, type: 'link', target: 'customers', required: true, width: 160},
+    {id: 'month', name: {zh: '自月份', en: 'From month'}, type: 'month', required: true},
+    {id: 'before', name: {zh: '原系统', en: 'Sector before'}, type: 'choice', choices: sectorChoices},
   ],
 });
 
