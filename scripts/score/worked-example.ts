@@ -1,0 +1,85 @@
+/**
+ * `score worked-example DIR`: builds a workbook from the two csv files of DIR and compares every value of
+ * `worked-example-expected.json` except `meta`.
+ */
+import {existsSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {type Day, type Month, parseDay, parseMonth} from '../../core/base/calendar-date.ts';
+import {sectorChoices} from '../../core/catalog/choices.ts';
+import {monthRows} from '../../core/ledger/month.ts';
+import {createMonthTable} from '../../core/ledger/month-table.ts';
+import {reckon} from '../../core/ledger/reckoning.ts';
+import {createLedgerSource} from '../../core/ledger/source.ts';
+import {weekCount} from '../../core/ledger/weeks.ts';
+import {settingsSchema} from '../../core/schema/settings.ts';
+import {compareJson, type Json} from './compare-json.ts';
+import {filledTables} from './filled-tables.ts';
+import {type ScoreResult, totalsOf} from './score-result.ts';
+import {workedExample} from './worked-example-commands.ts';
+import {ageingJson, arrearsJson, sheetJson, totalsJson} from './worked-example-sheets.ts';
+
+/** @param args the folder with the three files */
+export async function run(args: readonly string[]): Promise<ScoreResult> {
+  const [folder] = args;
+  if (folder === undefined) throw new Error('name the folder with the three worked-example files');
+  const expected = parsed(fileIn(folder, 'worked-example-expected.json'));
+  const months = keysOf(expected.sheets).map(text => required(parseMonth(text), text));
+  const first = months[0];
+  if (first === undefined) throw new Error('the expected file has no sheets');
+  const example = workedExample(
+    fileIn(folder, 'worked-example-customers.csv'),
+    fileIn(folder, 'worked-example-entries.csv'),
+    first,
+  );
+  const settings = settingsSchema.parse({name: 'Worked example', ledgerBegins: first});
+  const tables = filledTables(example.commands);
+  const source = createLedgerSource(tables, () => settings);
+  const ledgers = [...source.customers()].map(index => source.ledger(index));
+  const reckonings = ledgers.map(ledger => reckon(ledger, settings));
+  const customers = ledgers.map(ledger => ledger.customer.id);
+  const layout = {
+    sectors: sectorChoices.map(({id}) => id),
+    managers: [...example.names.managers.keys()],
+    weeks: weekCount(settings.weekScheme),
+  };
+  const tableOf = (month: Month) => {
+    const table = createMonthTable(month, layout);
+    reckonings.forEach((reckoning, order) => {
+      table.set({customer: reckoning.ledger.customer.id, order, rows: monthRows(reckoning, month)});
+    });
+    return table;
+  };
+  const byMonth = (json: (month: Month) => Json): Json =>
+    Object.fromEntries(keysOf(expected.sheets).map((text, at) => [text, json(required(months[at], text))]));
+  const byDay = (part: string, json: (day: Day) => Json): Json =>
+    Object.fromEntries(keysOf(expected[part]).map(text => [text, json(required(parseDay(text), text))]));
+  const actual: Record<string, Json> = {
+    ageing: byDay('ageing', day => ageingJson(reckonings, day, example.names)),
+    arrears_lists: byDay('arrears_lists', day => arrearsJson(reckonings, day, example.names)),
+    sheets: byMonth(month => sheetJson(tableOf(month), customers, example.names)),
+    totals: byMonth(month => totalsJson(tableOf(month), customers, example.names)),
+  };
+  const {meta: _, ...compared} = expected;
+  const items = compareJson(compared, actual, 'all');
+  return {score: 'worked-example', totals: totalsOf(items), items};
+}
+
+function fileIn(folder: string, name: string): string {
+  const path = join(folder, name);
+  if (!existsSync(path)) throw new Error(`no corpus: ${path} is not there`);
+  return readFileSync(path, 'utf8');
+}
+
+function parsed(text: string): Readonly<Record<string, Json>> {
+  const value: Readonly<Record<string, Json>> = JSON.parse(text);
+  return value;
+}
+
+function keysOf(value: Json | undefined): readonly string[] {
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+}
+
+function required<T>(value: T | undefined, text: string): T {
+  if (value === undefined) throw new Error(`"${text}" in the expected file is no date`);
+  return value;
+}
