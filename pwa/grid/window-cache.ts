@@ -97,7 +97,9 @@ export function createWindowCache(options: WindowCacheOptions): WindowCache {
       const known = blocks.get(block);
       // An answer from before the newest change still beats nothing, and beats what is older.
       if (rows.length === 0 || (known && known.version > answer.version)) continue;
-      const stale = answer.version < newest || order !== places;
+      // The view may have grown since the question: then the last block is short of rows.
+      const short = rows.length < Math.min(blockRows, rowCount - block * blockRows);
+      const stale = answer.version < newest || order !== places || short;
       blocks.set(block, {version: answer.version, rows, places: order, stale, seen: ++clock});
     }
     dropFar();
