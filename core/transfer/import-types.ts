@@ -6,8 +6,8 @@ import type {Command} from '../doc/command.ts';
 import type {Settings} from '../schema/settings.ts';
 import type {Tables} from '../table/table.ts';
 
-/** What a sheet of a file is. `ignore` = remarks, empty, a chart sheet, or switched off by the user. */
-export type Layout = 'customers' | 'entries' | 'invoices' | 'paper' | 'ignore';
+/** What a sheet of a file is. `sheet` = one that Watchbook exported, with its row ids; `ignore` = remarks, empty, a chart sheet, or switched off by the user. */
+export type Layout = 'customers' | 'entries' | 'invoices' | 'paper' | 'sheet' | 'ignore';
 
 export type DateOrder = 'ymd' | 'mdy' | 'dmy';
 
