@@ -1,4 +1,5 @@
 import {civil} from '../base/calendar-date.ts';
+import {shiftPoint} from '../base/decimal.ts';
 import {generalText, MAX_TEXT, toNumber} from './coerce.ts';
 import {numberOfText} from './number-text.ts';
 import {roundTo} from './rounding.ts';
@@ -73,10 +74,7 @@ function formatDigits(number: number, pieces: readonly Piece[]): string {
   const scale =
     2 * pieces.filter(piece => piece.kind === 'percent').length - 3 * whole.slice(lastDigit + 1).filter(isComma).length;
   const places = fraction.filter(piece => piece.kind === 'digit').length;
-  const [mantissa = '0', exponent = '0'] = String(number).split('e');
-  const digits = roundTo(Number(`${mantissa}e${Number(exponent) + scale}`), places, 'half').toFixed(
-    Math.min(places, 100),
-  );
+  const digits = roundTo(shiftPoint(number, scale), places, 'half').toFixed(Math.min(places, 100));
   const [wholeDigits = '0', fractionDigits = ''] = digits.split('.');
   const text = writeWhole(wholeDigits === '0' ? '' : wholeDigits, whole, thousands);
   return point < 0 ? text : `${text}.${writeFraction(fractionDigits, fraction)}`;

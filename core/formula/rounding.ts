@@ -1,3 +1,5 @@
+import {shiftPoint} from '../base/decimal.ts';
+
 /** Halves away from zero · away from zero · towards zero. */
 export type Rounding = 'half' | 'up' | 'down';
 
@@ -7,13 +9,7 @@ export type Rounding = 'half' | 'up' | 'down';
  */
 export function roundTo(value: number, digits: number, how: Rounding): number {
   if (value === 0 || digits > 300) return value;
-  const shifted = shift(Math.abs(Number(value.toPrecision(15))), digits);
+  const shifted = shiftPoint(Math.abs(Number(value.toPrecision(15))), digits);
   const whole = how === 'half' ? Math.floor(shifted + 0.5) : how === 'up' ? Math.ceil(shifted) : Math.floor(shifted);
-  return Math.sign(value) * shift(whole, -digits);
-}
-
-/** × 10^places by moving the decimal point, so that no binary fraction creeps in. */
-function shift(value: number, places: number): number {
-  const [mantissa = '0', exponent = '0'] = String(value).split('e');
-  return Number(`${mantissa}e${Number(exponent) + places}`);
+  return Math.sign(value) * shiftPoint(whole, -digits);
 }
