@@ -16,6 +16,8 @@ export interface ClientDeps {
   start(): WorkerLike;
   /** Resolves when the worker that holds this lock is gone. */
   died(lock: string): Promise<void>;
+  /** Asks the browser not to evict this origin's storage; workers may not ask. */
+  persist(): Promise<unknown>;
   /** Milliseconds, any origin. */
   now(): number;
 }
@@ -51,6 +53,7 @@ export function createEngine(): Engine {
   const client = new EngineClient({
     start: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'watchbook-engine'}),
     died: lock => navigator.locks?.request(lock, async () => undefined) ?? new Promise(() => {}),
+    persist: async () => (await navigator.storage?.persist?.()) ?? false,
     now: () => performance.now(),
   });
   window.addEventListener('beforeunload', event => {
@@ -84,7 +87,17 @@ export class EngineClient implements Engine {
     return this.#save !== null && this.#save.kind !== 'saved' && this.#save.unsaved > 0;
   }
 
-  ask<N extends RequestName>(name: N, body: Requests[N][0]): Promise<Result<Requests[N][1], AppError>> {
+  async ask<N extends RequestName>(name: N, body: Requests[N][0]): Promise<Result<Requests[N][1], AppError>> {
+    if (name === 'persist') await this.#deps.persist().catch(() => false);
+    return this.#send(name, body);
+  }
+
+  hear(listener: (push: Push) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #send<N extends RequestName>(name: N, body: Requests[N][0]): Promise<Result<Requests[N][1], AppError>> {
     if (this.#stopped) return Promise.resolve(err(this.#stopped));
     const id = this.#nextId;
     this.#nextId += 1;
@@ -102,11 +115,6 @@ export class EngineClient implements Engine {
       if (answer.ok) this.#remember(exchange(name, body, answer.value));
       return answer;
     });
-  }
-
-  hear(listener: (push: Push) => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
   }
 
   #start(): WorkerLike {

@@ -118,6 +118,11 @@ export class Saver {
     this.#ask();
   }
 
+  /** Documents of which something is stored. */
+  stored(): readonly string[] {
+    return [...this.#kept.values()].filter(({stored}) => stored !== undefined).map(({name}) => name);
+  }
+
   get state(): SaverState {
     const unsaved = this.#open.size + (this.#asked ? 1 : 0);
     if (this.#fault) return {kind: 'failed', unsaved, fault: this.#fault, neededBytes: this.#neededBytes()};

@@ -3,6 +3,9 @@ import {asId, type EpochId, type LevelId, type PortfolioId, type WorkbookId} fro
 
 const count = z.number().int().min(0);
 
+/** Of whatever buffer; zod's own `instanceof` would insist on one kind. */
+const bytes = z.custom<Uint8Array>(value => value instanceof Uint8Array);
+
 const headSchema = z.object({
   portfolio: z.string().transform(asId<PortfolioId>),
   level: z.string().transform(asId<LevelId>),
@@ -22,11 +25,13 @@ export const workbookRecordSchema = z
     changedAt: z.number(),
     backedUpAt: z.number().nullable(),
     /** Current epoch of every rows document. */
-    heads: z.array(headSchema),
+    heads: z.array(headSchema).readonly(),
     /** Epochs folded away whose documents may still be here. */
-    past: z.array(headSchema.extend({vector: z.instanceof(Uint8Array).nullable()})),
+    past: z.array(headSchema.extend({vector: bytes.nullable()})).readonly(),
+    /** Final state vectors of epochs whose documents are gone; kept for ever. */
+    vectors: z.array(headSchema.extend({vector: bytes})).readonly(),
     /** Documents that have been stored; one of them without a record is a damaged workbook, not an empty one. */
-    kept: z.array(z.string()),
+    kept: z.array(z.string()).readonly(),
     /** Shown on the home screen without opening. */
     customers: count,
     entries: count,

@@ -45,6 +45,7 @@ function bench() {
         const worker = workers[Number(lock)];
         if (worker) worker.kill = done;
       }),
+    persist: async () => true,
     now: () => clock.now,
   });
   client.hear(push => pushes.push(push));

@@ -1,0 +1,27 @@
+import type {DeviceId, Random, SessionId, UserId} from '../../core/base/ids.ts';
+import type {Push} from './protocol.ts';
+import type {Device} from './store/device.ts';
+import type {Schedule} from './store/saver.ts';
+
+/** Gives a lock back. */
+export type Release = () => void;
+
+/** Everything of the world that the engine uses: the worker's own, or a test's. */
+export interface Environment {
+  readonly device: Device;
+  /** Why `device` is memory only, in the browser's words; '' otherwise. */
+  readonly refusal: string;
+  readonly author: UserId;
+  readonly deviceId: DeviceId;
+  /** Drawn at engine start, never stored (storage-spec R5). */
+  readonly session: SessionId;
+  readonly random: Random;
+  /** Milliseconds since 1970. */
+  now(): number;
+  readonly schedule: Schedule;
+  push(push: Push): void;
+  /** One holder at a time on this device; `null` while somebody else holds it. */
+  lock(name: string): Promise<Release | null>;
+  /** Lets messages in between slices of a long job. */
+  breathe(): Promise<void>;
+}
