@@ -1,16 +1,27 @@
+import {assert} from '../base/assert.ts';
 import type {RowId, RuleId} from '../base/ids.ts';
-import type {CompiledFormula} from '../formula/compile.ts';
+import {builtInRules} from '../catalog/rules.ts';
+import {type CompiledFormula, compileFormula} from '../formula/compile.ts';
+import type {FormulaEnv} from '../formula/environment.ts';
+import {parseFormula} from '../formula/parse.ts';
+import {missing, type Operand} from '../formula/value.ts';
 import type {Rule} from '../schema/rule.ts';
 import type {Settings} from '../schema/settings.ts';
-import type {Level} from './types.ts';
+import {type Level, levels} from './types.ts';
 
-/** Facts and other figures of one evaluation by name, in base units. */
-export type RuleValues = Readonly<Record<string, number | string | null | readonly (number | string)[]>>;
+/** A fact or other figure of an evaluation, in base units. */
+export type RuleValue = number | string | null | readonly (number | string)[];
+
+/** Figures of one evaluation by name. */
+export type RuleValues = Readonly<Record<string, RuleValue>>;
+
+/** Threshold name → value, in base units. */
+export type Thresholds = Readonly<Record<string, number>>;
 
 /** What a rule's formula is evaluated over. */
 export interface RuleScope {
   readonly values: RuleValues;
-  readonly thresholds: Readonly<Record<string, number>>;
+  readonly thresholds: Thresholds;
 }
 
 /** A rule with its formulas as closures. */
@@ -19,15 +30,100 @@ export interface CompiledRule {
   readonly applies: CompiledFormula<RuleScope> | null;
   /** Highest level first. */
   readonly when: readonly {readonly level: Level; readonly formula: CompiledFormula<RuleScope>}[];
-  readonly thresholds: Readonly<Record<string, number>>;
 }
 
 /** The rules in force in a workbook, compiled, with its thresholds. */
 export interface RuleBook {
   readonly settings: Settings;
+  /** In the order of the catalogue. */
   readonly rules: readonly CompiledRule[];
   /** `undefined` where the rule is switched off or made for another trade. */
   rule(id: RuleId): CompiledRule | undefined;
   /** A rule's thresholds for a customer: the catalogue's, the workbook's over them, the customer's over these. */
-  thresholds(rule: CompiledRule, customer: RowId | null): Readonly<Record<string, number>>;
+  thresholds(id: RuleId, customer: RowId | null): Thresholds;
+}
+
+/** Compiles a rule. Throws `AssertionError` where a formula does not parse or reads what the rule does not declare. */
+export function compileRule(rule: Rule): CompiledRule {
+  const when = levels.toReversed().flatMap(level => {
+    const text = rule.when[level];
+    return text === undefined ? [] : [{level, formula: compileRuleFormula(rule, text)}];
+  });
+  return {rule, applies: rule.applies === undefined ? null : compileRuleFormula(rule, rule.applies.formula), when};
+}
+
+/** Compiles one formula over a rule's facts and thresholds. Throws like `compileRule`. */
+export function compileRuleFormula(rule: Rule, text: string): CompiledFormula<RuleScope> {
+  const parsed = parseFormula(text);
+  assert(parsed.ok, `${rule.id}: ${text} does not parse`);
+  const compiled = compileFormula(parsed.value, environmentOf(rule));
+  assert(compiled.unknown.length === 0, `${rule.id}: ${text} reads ${compiled.unknown.join(', ')}`);
+  return compiled;
+}
+
+function environmentOf(rule: Rule): FormulaEnv<RuleScope> {
+  return {
+    reference([first, second]) {
+      if (first === undefined) return null;
+      if (second === undefined) {
+        return Object.hasOwn(rule.facts, first) ? {read: scope => operandOf(scope.values[first], first)} : null;
+      }
+      if (first !== 'threshold' || !Object.hasOwn(rule.thresholds, second)) return null;
+      return {read: scope => scope.thresholds[second] ?? missing(second)};
+    },
+  };
+}
+
+function operandOf(value: RuleValue | undefined, name: string): Operand {
+  if (value === undefined || value === null) return missing(name);
+  return typeof value === 'object' ? {kind: 'list', width: 1, items: value} : value;
+}
+
+const compiledBuiltIns: readonly CompiledRule[] = builtInRules.map(compileRule);
+
+/**
+ * The rule book of a workbook: built-in rules of its trade that are not switched off, then its own. Cheap; made anew when
+ * the settings change.
+ */
+export function ruleBook(settings: Settings, ownRules: readonly Rule[] = []): RuleBook {
+  const all = ownRules.length === 0 ? compiledBuiltIns : [...compiledBuiltIns, ...ownRules.map(compileRule)];
+  const rules = all.filter(
+    ({rule}) =>
+      !settings.rulesOff.includes(rule.id) && (rule.profiles === undefined || rule.profiles.includes(settings.profile)),
+  );
+  const byId = new Map(all.map(compiled => [compiled.rule.id, compiled]));
+  const inForce = new Map(rules.map(compiled => [compiled.rule.id, compiled]));
+  const ofWorkbook = new Map<RuleId, Thresholds>();
+
+  function resolve(rule: Rule, customer: RowId | null): Thresholds {
+    const own = customer === null ? undefined : settings.customerThresholds[customer]?.[rule.id];
+    const workbook = settings.thresholds[rule.id];
+    const resolved: Record<string, number> = {};
+    for (const [name, spec] of Object.entries(rule.thresholds)) {
+      resolved[name] = own?.[name] ?? workbook?.[name] ?? borrowed(spec.from, customer) ?? spec.default;
+    }
+    return resolved;
+  }
+
+  function borrowed(from: string | undefined, customer: RowId | null): number | undefined {
+    if (from === undefined) return undefined;
+    const [id = '', name = ''] = from.split('.');
+    for (const [otherId, other] of byId) if (otherId === id) return resolve(other.rule, customer)[name];
+    return undefined;
+  }
+
+  for (const {rule} of all) ofWorkbook.set(rule.id, resolve(rule, null));
+
+  return {
+    settings,
+    rules,
+    rule: id => inForce.get(id),
+    thresholds(id, customer) {
+      const compiled = byId.get(id);
+      if (customer !== null && compiled !== undefined && Object.hasOwn(settings.customerThresholds, customer)) {
+        return resolve(compiled.rule, customer);
+      }
+      return ofWorkbook.get(id) ?? {};
+    },
+  };
 }

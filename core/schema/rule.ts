@@ -11,8 +11,10 @@ const formulaText = z.string().min(1);
 export const ruleFactSchema = z.object({
   unit: z.enum(factUnits),
   name: wordsSchema,
-  /** Shown with a finding; the others only serve the formulas. */
+  /** Shown with a finding; the others only serve formulas and texts. */
   shown: z.boolean().default(true),
+  /** Sheet whose rows the value names (`customers`): texts show their names. */
+  names: z.string().optional(),
 });
 export type RuleFact = z.infer<typeof ruleFactSchema>;
 
@@ -23,17 +25,22 @@ export const ruleThresholdSchema = z.object({
   default: z.number(),
   /** Quoted from a seed file (`seed`) or our own choice. */
   origin: z.enum(['seed', 'ours']).default('ours'),
-  /** Takes the value set for another rule's threshold, written `AR-03.red`, unless it has one of its own. */
+  /** Takes the value of another rule's threshold, written `SAL-01.floor`, unless it has been given one of its own. */
   from: z.string().optional(),
 });
 export type RuleThreshold = z.infer<typeof ruleThresholdSchema>;
+
+/** A sentence with `{facts}` in it. `if`: a formula over the facts; the first variant whose `if` holds is used. */
+export const ruleTextSchema = wordsSchema.extend({if: formulaText.optional()});
+export type RuleTemplate = z.infer<typeof ruleTextSchema>;
 
 /**
  * A warning rule as data; the same shape for built-in rules and users' own.
  *
  * Formulas reckon in whole base units, as facts and thresholds hold them: money in fen, percentages in basis points,
  * dates as day numbers. Ratios are therefore compared by cross-multiplication (`[used] * 10000 >= [limit] *
- * [threshold.red]`), which is exact for every amount that can be stored.
+ * [threshold.red]`), which stays exact for every amount that can be stored. A formula that reads a fact which this form
+ * of the rule does not have is not true.
  */
 export const ruleSchema = z
   .looseObject({
@@ -46,13 +53,13 @@ export const ruleSchema = z
     clocks: z.array(z.enum(ruleClocks)).min(1),
     /** Trades it applies to; absent = all. */
     profiles: z.array(z.enum(profiles)).optional(),
-    /** Inputs of the forms, by field id; one that is not recorded makes the rule not evaluated. */
+    /** Inputs by name; one that is not recorded makes the rule not evaluated. */
     needs: z.array(z.object({field: z.string(), name: wordsSchema})),
     facts: z.record(z.string(), ruleFactSchema),
     thresholds: z.record(z.string(), ruleThresholdSchema),
     /** False = not applicable (a floor): clear, with `elseWhy` kept as the reason. */
     applies: z.object({formula: formulaText, elseWhy: z.string()}).optional(),
-    /** Highest level whose formula is true wins. */
+    /** The highest level whose formula is true wins. */
     when: z.partialRecord(z.enum(levels), formulaText),
     /** What the thresholds are compared with, in words: `余款 ÷ 信用额度`. */
     measured: wordsSchema,
@@ -62,13 +69,12 @@ export const ruleSchema = z
     counts: z.boolean().default(true),
     /** `clear`: when its condition no longer holds (by its clock) · `reviewer`: only by a person. */
     closes: z.enum(['clear', 'reviewer']).default('clear'),
-    /** First variant whose `{facts}` are all there. */
-    messages: z.array(wordsSchema).min(1),
-    /** A cell's worth: `逾期 {days_past_due} 天`. Same choice of variant. */
-    figures: z.array(wordsSchema).min(1),
-    next: wordsSchema,
-    /** What makes it go away; `{…}` may also name what core/rules/explain.ts reckons, such as `{pay}`. */
-    clears: z.array(wordsSchema).min(1),
+    messages: z.array(ruleTextSchema).min(1),
+    /** A cell's worth: `逾期 {days_past_due} 天`. */
+    figures: z.array(ruleTextSchema).min(1),
+    next: z.array(ruleTextSchema).min(1),
+    /** What makes it go away; may also name what core/rules/explain.ts reckons, such as `{pay}`. */
+    clears: z.array(ruleTextSchema).min(1),
     /** Role ids (domain/roles.md) told from a level on. */
     told: z.partialRecord(z.enum(levels), z.array(z.string())),
     /** Seed file or `ours`. */

@@ -1,0 +1,102 @@
+import {asDay, asMonth, civil, type Day, firstDay, lastDay, type Month, monthOf} from '../base/calendar-date.ts';
+import {type ArrearsLine, arrearsLine, lastTrackingDay} from '../ledger/arrears-list.ts';
+import {figuresBetween, firstLedgerMonth, type PeriodFigures, salesOfMonth} from '../ledger/periods.ts';
+import {onAccountBalanceAt, type Position, positionAt} from '../ledger/position.ts';
+import type {Reckoning} from '../ledger/reckoning.ts';
+import {termsOn} from '../ledger/terms.ts';
+import type {Terms} from '../ledger/types.ts';
+import type {RuleBook} from './book.ts';
+import {closeDay, type FullClock} from './clock.ts';
+import type {CustomerFeeds} from './feeds.ts';
+
+/** The figures of one customer at one moment, each worked out once, when a measure first asks for it. */
+export class CustomerFigures {
+  readonly reckoning: Reckoning;
+  readonly clock: FullClock;
+  readonly book: RuleBook;
+  readonly feeds: CustomerFeeds;
+  #position: Position | null = null;
+  #closePosition: Position | null = null;
+  #arrears: ArrearsLine | null | undefined = undefined;
+  readonly #sales = new Map<Month, number | null>();
+
+  constructor(reckoning: Reckoning, clock: FullClock, book: RuleBook, feeds: CustomerFeeds) {
+    this.reckoning = reckoning;
+    this.clock = clock;
+    this.book = book;
+    this.feeds = feeds;
+  }
+
+  /** What is owed now. Its `daysPastDue` are those of `clock.known`; ask `pastDue` for those of today. */
+  get position(): Position {
+    this.#position ??= positionAt(this.reckoning, this.clock.known);
+    return this.#position;
+  }
+
+  /** What was owed at the end of the closed month. */
+  get closePosition(): Position {
+    if (this.clock.known === closeDay(this.clock)) return this.position;
+    this.#closePosition ??= positionAt(this.reckoning, closeDay(this.clock));
+    return this.#closePosition;
+  }
+
+  /** The line on the last arrears list, `null` when not listed. */
+  get arrears(): ArrearsLine | null {
+    if (this.#arrears === undefined) this.#arrears = arrearsLine(this.reckoning, lastTrackingDay(this.clock.today));
+    return this.#arrears;
+  }
+
+  /** On-account balance now, fen. */
+  get balance(): number {
+    return onAccountBalanceAt(this.reckoning, this.clock.known);
+  }
+
+  /** On-account balance at the end of the closed month, fen. */
+  get closeBalance(): number {
+    return onAccountBalanceAt(this.reckoning, closeDay(this.clock));
+  }
+
+  /** Days a due date lies behind today; ≤ 0 = not overdue. */
+  pastDue(dueDate: Day): number {
+    return this.clock.today - dueDate;
+  }
+
+  /** Sales of a month in fen, typed last-month figures included; `null` = unknown. */
+  sales(month: Month): number | null {
+    const known = this.#sales.get(month);
+    if (known !== undefined) return known;
+    const sales = salesOfMonth(this.reckoning, month);
+    this.#sales.set(month, sales);
+    return sales;
+  }
+
+  /** Sums of the entries posted from … to. */
+  between(from: Day, to: Day): PeriodFigures {
+    return figuresBetween(this.reckoning, from, to);
+  }
+
+  /** First month that the ledger itself covers; months before are unknown but for typed figures. */
+  get firstMonth(): Month | null {
+    return firstLedgerMonth(this.reckoning);
+  }
+
+  /** The agreement in force today, else the one that ended last; `null` without a record. */
+  get terms(): Terms | null {
+    const {terms} = this.reckoning.ledger;
+    const valid = termsOn(terms, this.clock.today);
+    if (valid !== null) return valid;
+    let last: Terms | null = null;
+    for (const version of terms) {
+      if (last === null || (version.validTo ?? Number.MAX_SAFE_INTEGER) >= (last.validTo ?? Number.MAX_SAFE_INTEGER))
+        last = version;
+    }
+    return last;
+  }
+}
+
+/** The same day of the month, months earlier; the month's last day where it is shorter. */
+export function monthsBefore(day: Day, months: number): Day {
+  const {day: number} = civil(day);
+  const month = asMonth(monthOf(day) - months);
+  return asDay(Math.min(firstDay(month) + number - 1, lastDay(month)));
+}

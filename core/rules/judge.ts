@@ -1,0 +1,53 @@
+import type {CompiledRule, RuleScope, RuleValues, Thresholds} from './book.ts';
+import type {Measured, MeasuredForms} from './measures/measured.ts';
+import {type Fact, type Facts, levelRank, type Outcome} from './types.ts';
+
+/**
+ * What a rule says of what was measured. Of several forms the one that fires highest speaks, the earlier of equals; when
+ * none fires, a missing input before a clear form. `null` where there was nothing to measure.
+ */
+export function judge(compiled: CompiledRule, measured: MeasuredForms, thresholds: Thresholds): Outcome | null {
+  if (measured === null) return null;
+  if (!Array.isArray(measured)) return judgeForm(compiled, asForm(measured), thresholds);
+  let best: Outcome | null = null;
+  for (const form of measured) {
+    const outcome = judgeForm(compiled, form, thresholds);
+    if (best === null || standing(outcome) > standing(best)) best = outcome;
+  }
+  return best;
+}
+
+/** `Array.isArray` does not narrow a union with a readonly array. */
+function asForm(measured: Measured | readonly Measured[]): Measured {
+  return measured as Measured;
+}
+
+function judgeForm(compiled: CompiledRule, measured: Measured, thresholds: Thresholds): Outcome {
+  if (measured.kind === 'missing') return {kind: 'not_evaluated', missing: measured.field};
+  if (measured.kind === 'not_applicable') return {kind: 'clear', facts: {}, why: measured.why};
+  const scope: RuleScope = {values: measured.values, thresholds};
+  const facts = shownFacts(compiled, measured.values);
+  if (compiled.applies !== null && compiled.applies.evaluate(scope) !== true) {
+    return {kind: 'clear', facts, why: compiled.rule.applies?.elseWhy ?? null};
+  }
+  for (const {level, formula} of compiled.when) {
+    if (formula.evaluate(scope) === true) return {kind: 'fired', level, facts, entries: measured.entries};
+  }
+  return {kind: 'clear', facts, why: null};
+}
+
+/** Fired by level, then not evaluated, then clear. */
+function standing(outcome: Outcome): number {
+  if (outcome.kind === 'fired') return 1 + levelRank(outcome.level);
+  return outcome.kind === 'not_evaluated' ? 1 : 0;
+}
+
+function shownFacts({rule}: CompiledRule, values: RuleValues): Facts {
+  const facts: Record<string, Fact> = {};
+  for (const name in values) {
+    const spec = rule.facts[name];
+    const value = values[name];
+    if (spec?.shown === true && value !== undefined) facts[name] = {value, unit: spec.unit};
+  }
+  return facts;
+}
