@@ -14,7 +14,8 @@
  * wb/<id>/p/<portfolio>/<level>/<epoch>          rows; grow-only (R4), replaced by the next epoch, never compacted
  *   base       <n> → segment reference           written once, by the authority, when it makes the document
  *   L:<session>  array, pushed to by one engine run: header {author, device, format}, then
- *                [row, column, stamp, value, author?] · ['ref', segment reference] · what newer versions may add
+ *                [row, column, stamp, value, author?] · ['ref', segment reference] · ['as', author, entry] ·
+ *                what newer versions may add
  * ```
  */
 import * as Y from 'yjs';
@@ -90,9 +91,18 @@ export interface SegmentRef {
 }
 
 /** One cell write in a lane: row, column, stamp, value, and the author where it is not the lane's. */
-export type WriteEntry =
+type WriteEntry =
   | readonly [row: string, column: string, stamp: number, value: CellValue]
   | readonly [row: string, column: string, stamp: number, value: CellValue, author: string];
+
+/** A write to a register: a cell, or a row's existence under `$`. */
+export interface RegisterWrite {
+  readonly row: string;
+  readonly column: string;
+  readonly stamp: number;
+  readonly author: string;
+  readonly value: CellValue;
+}
 
 export interface LaneHeader {
   readonly author: UserId;
@@ -131,6 +141,16 @@ export function baseRefs(doc: Y.Doc): readonly SegmentRef[] {
 /** A lane entry that refers to a segment. */
 export function refEntry(ref: SegmentRef): unknown {
   return ['ref', ref];
+}
+
+/** A lane entry that writes a register; `author` only where it is not the lane's own. */
+export function writeEntry({row, column, stamp, value, author}: RegisterWrite, lane: string): WriteEntry {
+  return author === lane ? [row, column, stamp, value] : [row, column, stamp, value, author];
+}
+
+/** A lane entry that carries somebody else's entry of a newer format. */
+export function carriedEntry(author: string, entry: unknown): unknown {
+  return ['as', author, entry];
 }
 
 /**
@@ -243,6 +263,10 @@ function visitEntry(entry: unknown, author: string, visitor: RowsVisitor): boole
     if (value !== undefined && typeof row === 'string' && typeof column === 'string' && isStamp(stamp)) {
       visitor.write(row, column, stamp, value, typeof own === 'string' ? own : author);
       return true;
+    }
+    if (row === 'as' && typeof column === 'string' && entry.length === 3) {
+      visitor.unknown(stamp, column);
+      return false;
     }
     if (row === 'ref' && entry.length === 2) {
       visitRef(column, visitor, author);

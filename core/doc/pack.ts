@@ -5,20 +5,11 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import {assert} from '../base/assert.ts';
-import type {CellValue} from '../schema/cell.ts';
 import {blockValue, type ColumnBlock} from '../table/column-block.ts';
 import {readColumn, readIntegers, writeColumn, writeIntegers} from './column-codec.ts';
+import type {RegisterWrite} from './layout.ts';
 import {readStamps, textsOf, writeStamps} from './page.ts';
 import {compareWrites} from './stamp.ts';
-
-/** A write to a register: a cell, or a row's existence under `$`. */
-export interface Write {
-  readonly row: string;
-  readonly column: string;
-  readonly stamp: number;
-  readonly author: string;
-  readonly value: CellValue;
-}
 
 /** An entry of a newer format, kept as it came (R9). */
 export interface UnknownEntry {
@@ -28,7 +19,7 @@ export interface UnknownEntry {
 
 /** What goes into a pack. */
 export interface PackContents {
-  readonly writes: readonly Write[];
+  readonly writes: readonly RegisterWrite[];
   readonly unknown: readonly UnknownEntry[];
 }
 
@@ -102,8 +93,8 @@ export function decodePack(bytes: Uint8Array): Pack {
 }
 
 /** A pack's writes one by one. */
-export function packWrites(pack: Pack): readonly Write[] {
-  const writes: Write[] = [];
+export function packWrites(pack: Pack): readonly RegisterWrite[] {
+  const writes: RegisterWrite[] = [];
   for (const group of pack.columns) {
     for (let i = 0; i < group.stamps.length; i++) {
       writes.push({
@@ -119,7 +110,7 @@ export function packWrites(pack: Pack): readonly Write[] {
 }
 
 /** Greatest stamp among writes. */
-export function maxStamp(writes: readonly Write[]): number {
+export function maxStamp(writes: readonly RegisterWrite[]): number {
   let max = 0;
   for (const write of writes) if (write.stamp > max) max = write.stamp;
   return max;
@@ -130,15 +121,15 @@ function numbered(texts: readonly string[]): ReadonlyMap<string, number> {
 }
 
 function positions(
-  writes: readonly Write[],
+  writes: readonly RegisterWrite[],
   numbers: ReadonlyMap<string, number>,
   part: 'row' | 'author',
 ): Uint32Array {
   return Uint32Array.from(writes, write => numbers.get(write[part]) ?? 0);
 }
 
-function byColumn(writes: readonly Write[]): readonly (readonly [string, readonly Write[]])[] {
-  const groups = new Map<string, Write[]>();
+function byColumn(writes: readonly RegisterWrite[]): readonly (readonly [string, readonly RegisterWrite[]])[] {
+  const groups = new Map<string, RegisterWrite[]>();
   for (const write of writes) {
     const group = groups.get(write.column);
     if (group) group.push(write);
@@ -147,8 +138,9 @@ function byColumn(writes: readonly Write[]): readonly (readonly [string, readonl
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function distinct(writes: readonly Write[], rows: ReadonlyMap<string, number>): readonly Write[] {
-  const order = (a: Write, b: Write): number => (rows.get(a.row) ?? 0) - (rows.get(b.row) ?? 0) || compareWrites(a, b);
+function distinct(writes: readonly RegisterWrite[], rows: ReadonlyMap<string, number>): readonly RegisterWrite[] {
+  const order = (a: RegisterWrite, b: RegisterWrite): number =>
+    (rows.get(a.row) ?? 0) - (rows.get(b.row) ?? 0) || compareWrites(a, b);
   const sorted = [...writes].sort(order);
   return sorted.filter((write, i) => {
     const before = sorted[i - 1];

@@ -1,0 +1,14 @@
+import type {Sheet} from '../schema/sheet.ts';
+import {agreements, arrears, contacts, customers, entries, episodes, handovers, staff} from './sheets.ts';
+
+/** Every sheet that a workbook has from the start, in list order. A workbook made before a sheet existed gets it when it is opened. */
+export const builtInSheets: readonly Sheet[] = [
+  customers,
+  entries,
+  contacts,
+  agreements,
+  arrears,
+  handovers,
+  staff,
+  episodes,
+];
