@@ -6,17 +6,21 @@ import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {type Day, type Month, parseDay, parseMonth} from '../../core/base/calendar-date.ts';
 import {sectorChoices} from '../../core/catalog/choices.ts';
+import {builtInRules} from '../../core/catalog/rules.ts';
 import {monthRows} from '../../core/ledger/month.ts';
 import {createMonthTable} from '../../core/ledger/month-table.ts';
 import {reckon} from '../../core/ledger/reckoning.ts';
 import {createLedgerSource} from '../../core/ledger/source.ts';
 import {weekCount} from '../../core/ledger/weeks.ts';
+import {ruleBook} from '../../core/rules/book.ts';
+import {eveningClock} from '../../core/rules/clock.ts';
 import {settingsSchema} from '../../core/schema/settings.ts';
 import {compareJson, type Json} from './compare-json.ts';
 import {filledTables} from './filled-tables.ts';
 import {type ScoreResult, totalsOf} from './score-result.ts';
 import {workedExample} from './worked-example-commands.ts';
 import {ageingJson, arrearsJson, sheetJson, totalsJson} from './worked-example-sheets.ts';
+import {customersJson, managersJson, verdictsAt} from './worked-example-warnings.ts';
 
 /** @param args the folder with the three files */
 export async function run(args: readonly string[]): Promise<ScoreResult> {
@@ -59,9 +63,28 @@ export async function run(args: readonly string[]): Promise<ScoreResult> {
     sheets: byMonth(month => sheetJson(tableOf(month), customers, example.names)),
     totals: byMonth(month => totalsJson(tableOf(month), customers, example.names)),
   };
-  const {meta: _, ...compared} = expected;
+  const {meta, ...compared} = expected;
+  const evening = required(parseDay(eveningIn(meta) ?? keysOf(expected.ageing).at(-1) ?? ''), 'ageing');
+  const clock = eveningClock(evening);
+  const book = ruleBook({...settings, rulesOff: [...rulesNotIn(meta)]});
+  const verdicts = verdictsAt(reckonings, clock, book);
+  actual.customers = customersJson(verdicts, example.names);
+  actual.managers = managersJson(reckonings, verdicts, clock, book, example.names);
   const items = compareJson(compared, actual, 'all');
   return {score: 'worked-example', totals: totalsOf(items), items};
+}
+
+/** The day that the warnings are expected for, `2026-04-30`. */
+function eveningIn(meta: Json | undefined): string | undefined {
+  const said = typeof meta === 'object' && meta !== null && 'evaluated_at' in meta ? meta.evaluated_at : undefined;
+  return typeof said === 'string' ? /\d{4}-\d{2}-\d{2}/.exec(said)?.[0] : undefined;
+}
+
+/** Rules that the example does not speak of; all speak where it names none. */
+function rulesNotIn(meta: Json | undefined): readonly string[] {
+  const named = typeof meta === 'object' && meta !== null && 'rules' in meta ? meta.rules : undefined;
+  if (!Array.isArray(named)) return [];
+  return builtInRules.map(({id}) => String(id)).filter(id => !named.includes(id));
 }
 
 function fileIn(folder: string, name: string): string {
