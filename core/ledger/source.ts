@@ -20,6 +20,15 @@ import {
 } from './read-rows.ts';
 import type {AccountRow, CustomerLedger, Entry} from './types.ts';
 
+/** Settings that reckoning depends on. */
+const SETTINGS: ReadonlySet<string> = new Set<keyof Settings>([
+  'hasFinanceUser',
+  'weekScheme',
+  'defaultAccountPeriodDays',
+  'defaultDueBasis',
+  'defaultSettlementDay',
+]);
+
 /** Customers touched by some changes, as indexes of the table `customers`; `all` = too many to tell. */
 export type Touched = 'all' | ReadonlySet<number>;
 
@@ -99,7 +108,7 @@ export function createLedgerSource(tables: Tables, settings: () => Settings): Le
       let all = false;
       let customersCame = false;
       for (const change of changes) {
-        if (change.kind === 'settings') all = true;
+        if (change.kind === 'settings') all ||= SETTINGS.has(change.key);
         if (change.kind === 'settings' || change.kind === 'columns') continue;
         if (change.sheet === ledgerSheets.customers) customersCame ||= change.kind !== 'cell';
         else if (!links.has(change.sheet)) continue;
