@@ -2,6 +2,7 @@
 import type {AppError} from '../../core/base/app-error.ts';
 import type {WorkbookId} from '../../core/base/ids.ts';
 import {err, type Result} from '../../core/base/result.ts';
+import type {Locale} from '../../core/base/text.ts';
 import type {Engine, FromPage, Push, RequestName, Requests, SaveState, ToPage, ViewSpec} from './protocol.ts';
 
 /** What the client needs of a `Worker`; tests hand in their own. */
@@ -18,6 +19,8 @@ export interface ClientDeps {
   died(lock: string): Promise<void>;
   /** Asks the browser not to evict this origin's storage; workers may not ask. */
   persist(): Promise<unknown>;
+  /** Language that the page shows now. */
+  locale(): Locale;
   /** Milliseconds, any origin. */
   now(): number;
 }
@@ -54,6 +57,7 @@ export function createEngine(): Engine {
     start: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'watchbook-engine'}),
     died: lock => navigator.locks?.request(lock, async () => undefined) ?? new Promise(() => {}),
     persist: async () => (await navigator.storage?.persist?.()) ?? false,
+    locale: () => (document.documentElement.lang.startsWith('en') ? 'en' : 'zh'),
     now: () => performance.now(),
   });
   window.addEventListener('beforeunload', event => {
@@ -104,7 +108,7 @@ export class EngineClient implements Engine {
     return new Promise<Result<unknown, AppError>>(done => {
       this.#waiting.set(id, {name, answer: done});
       try {
-        this.#worker.postMessage({kind: 'request', id, name, body});
+        this.#worker.postMessage({kind: 'request', id, name, body, locale: this.#deps.locale()});
       } catch (error) {
         // what cannot be cloned is a mistake of the page's own code; the engine goes on
         this.#waiting.delete(id);

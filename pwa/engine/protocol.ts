@@ -7,6 +7,7 @@ import type {Day, Month} from '../../core/base/calendar-date.ts';
 import type {BatchId, ColumnId, RowId, RuleId, SheetId, WorkbookId} from '../../core/base/ids.ts';
 import type {Fen} from '../../core/base/money.ts';
 import type {Result} from '../../core/base/result.ts';
+import type {Locale} from '../../core/base/text.ts';
 import type {CellWrite, NewRow} from '../../core/doc/command.ts';
 import type {MonthRow, MonthSheet, MonthTotal, WeekSpan} from '../../core/ledger/month-table-types.ts';
 import type {EntryType, SettlementForm} from '../../core/ledger/types.ts';
@@ -380,6 +381,8 @@ export interface RequestMessage<N extends RequestName = RequestName> {
   readonly id: number;
   readonly name: N;
   readonly body: Requests[N][0];
+  /** Language of the page, for what an error quotes. */
+  readonly locale: Locale;
 }
 
 export interface ReplyMessage<N extends RequestName = RequestName> {

@@ -46,6 +46,7 @@ function bench() {
         if (worker) worker.kill = done;
       }),
     persist: async () => true,
+    locale: () => 'zh',
     now: () => clock.now,
   });
   client.hear(push => pushes.push(push));

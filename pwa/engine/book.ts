@@ -1,0 +1,266 @@
+import type {AppError} from '../../core/base/app-error.ts';
+import type {Day} from '../../core/base/calendar-date.ts';
+import {asId, type RowId, type SheetId, type WorkbookId} from '../../core/base/ids.ts';
+import {err, ok, type Result} from '../../core/base/result.ts';
+import type {Change} from '../../core/doc/change.ts';
+import type {Command} from '../../core/doc/command.ts';
+import type {Origin} from '../../core/doc/origin.ts';
+import type {AppliedCommand, OpenWorkbook} from '../../core/doc/workbook-types.ts';
+import type {Table} from '../../core/table/table.ts';
+import {countsOf} from './counts.ts';
+import type {Environment, Release} from './environment.ts';
+import {storageError} from './faults.ts';
+import {foldDue} from './folding.ts';
+import {Labels} from './labels.ts';
+import type {Applied, LevelCounts, SaveState, UndoState} from './protocol.ts';
+import type {Saver, SaverState} from './store/saver.ts';
+import type {WorkbookRecord} from './store/workbook-record.ts';
+import {type BookTarget, openStored, recordOf, type StoredBook} from './stored-book.ts';
+import {todayIn} from './today.ts';
+import {Views} from './views.ts';
+
+const CUSTOMERS = asId<SheetId>('customers');
+const ENTRIES = asId<SheetId>('entries');
+
+/** Changes of more rows than this are pushed as "everything". */
+const LISTED_ROWS = 500;
+/** The catalogue's line follows the edits this much later. */
+const RECORD_AFTER_MS = 1500;
+/** A fold that is due waits until nothing has been opened for a moment. */
+const FOLD_AFTER_MS = 3000;
+
+/** The workbook that is open: its tables, what is derived from them, its views, and its saving. */
+export class Book {
+  readonly env: Environment;
+  readonly workbook: OpenWorkbook;
+  readonly labels: Labels;
+  readonly views: Views;
+  readonly readOnly: AppError | null;
+  readonly #saver: Saver;
+  readonly #target: BookTarget;
+  readonly #release: Release;
+  #record: WorkbookRecord;
+  #changes: Change[] = [];
+  #version = 0;
+  #edits = 0;
+  #cancelRecord: (() => void) | null = null;
+  #cancelFold: (() => void) | null = null;
+  #lastSave = '';
+  #closed = false;
+
+  /** Takes the workbook's lock, reads it and derives everything. */
+  static async open(env: Environment, id: WorkbookId): Promise<Result<Book, AppError>> {
+    const found = await recordOf(env, id);
+    if (!found.ok) return found;
+    const release = await env.lock(`watchbook/workbook/${id}`);
+    if (release === null) return err({kind: 'workbook-busy', workbook: found.value.name});
+    let book: Book | null = null;
+    try {
+      // again, now that nobody else can change it
+      const record = await recordOf(env, id);
+      const stored = record.ok ? await openStored(env, record.value, state => book?.saved(state)) : err(record.error);
+      if (!record.ok || !stored.ok) {
+        release();
+        return stored.ok ? err({kind: 'workbook-missing', workbook: id}) : stored;
+      }
+      book = new Book(env, record.value, stored.value, release);
+      book.saved(stored.value.saver.state);
+      return ok(book);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  private constructor(
+    env: Environment,
+    record: WorkbookRecord,
+    {workbook, saver, target, damage}: StoredBook,
+    release: Release,
+  ) {
+    this.env = env;
+    this.workbook = workbook;
+    this.readOnly = workbook.readOnly ?? damage;
+    this.#record = record;
+    this.#saver = saver;
+    this.#target = target;
+    this.#release = release;
+    workbook.onChange(changes => void this.#changes.push(...changes));
+    this.labels = new Labels(workbook);
+    this.views = new Views(this);
+    this.#planFold();
+  }
+
+  get id(): WorkbookId {
+    return this.#record.id;
+  }
+
+  get record(): WorkbookRecord {
+    return this.#record;
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  get today(): Day {
+    return todayIn(this.workbook.settings().timeZone, this.env.now());
+  }
+
+  get counts(): LevelCounts {
+    return countsOf(this);
+  }
+
+  get undoState(): UndoState {
+    return this.workbook.undoState();
+  }
+
+  /** Applies a command as its user's. */
+  command(command: Command, origin: Origin): Result<Applied, AppError> {
+    return this.act(() => this.workbook.apply(command, origin));
+  }
+
+  /**
+   * Runs what alters the workbook. Its puts are issued before anything is computed from the change, so that a crash
+   * right after the task finds them under way; then the derived figures follow and the page hears of it.
+   */
+  act(run: () => Result<AppliedCommand, AppError>): Result<Applied, AppError> {
+    if (this.readOnly) return err(this.readOnly);
+    const result = run();
+    this.#saver.flush();
+    if (!result.ok) return result;
+    this.#digest();
+    return ok({rows: result.value.rows, skipped: result.value.skipped});
+  }
+
+  /** Resolves when all is stored or storing has failed. */
+  settled(): Promise<SaverState> {
+    return this.#saver.settled();
+  }
+
+  retrySave(): void {
+    this.#saver.retry();
+  }
+
+  /** Changes the catalogue's line in one commit, on top of what is stored. */
+  async changeRecord(change: (record: WorkbookRecord) => WorkbookRecord): Promise<void> {
+    const stored = await this.env.device.changeRecord(this.id, record => (record ? change(record) : null));
+    if (stored) this.#record = stored;
+  }
+
+  /** Stores what is pending and gives the lock back. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#cancelFold?.();
+    await this.#saver.settled();
+    if (this.#cancelRecord) {
+      this.#cancelRecord();
+      await this.#writeRecord().catch(() => undefined);
+    }
+    this.#saver.close();
+    this.workbook.close();
+    this.#release();
+  }
+
+  /** The saver's state, as the page is told. */
+  saved(state: SaverState): void {
+    const save = this.#saveState(state);
+    const key = JSON.stringify({...save, at: 0});
+    if (key === this.#lastSave) return;
+    this.#lastSave = key;
+    this.env.push({kind: 'save', workbook: this.id, state: save});
+  }
+
+  #saveState(state: SaverState): SaveState {
+    if (this.env.device.kind === 'memory') {
+      return {
+        kind: 'memory',
+        unsaved: this.#edits,
+        error: {kind: 'storage-refused', detail: this.env.refusal},
+      };
+    }
+    if (state.kind === 'saved') return {kind: 'saved', at: this.env.now()};
+    if (state.kind === 'saving') return state;
+    const {unsaved, fault, neededBytes} = state;
+    return {kind: 'failed', unsaved, error: storageError(fault, unsaved, neededBytes)};
+  }
+
+  #digest(): void {
+    const changes = this.#changes;
+    this.#changes = [];
+    if (changes.length === 0) return;
+    this.#edits += 1;
+    this.#version += 1;
+    this.labels.changed(changes);
+    this.views.changed(changes);
+    this.#push(changes);
+    if (this.env.device.kind === 'memory') this.saved({kind: 'saved'});
+    this.#cancelRecord ??= this.env.schedule(RECORD_AFTER_MS, () => void this.#writeRecord().catch(() => undefined));
+    this.#planFold();
+  }
+
+  /** Tells the page that anything may have changed. */
+  pushAll(): void {
+    this.#version += 1;
+    this.#say({sheets: [], rows: [], all: true});
+  }
+
+  #push(changes: readonly Change[]): void {
+    const sheets = new Set<SheetId>();
+    const rows = new Set<RowId>();
+    let all = false;
+    for (const change of changes) {
+      if (change.kind === 'settings') all = true;
+      else sheets.add(change.sheet);
+      if (change.kind === 'cell' || change.kind === 'row') rows.add(change.row);
+      else all = true;
+    }
+    if (rows.size > LISTED_ROWS) all = true;
+    this.#say({sheets: [...sheets], rows: all ? [] : [...rows], all});
+  }
+
+  #say(what: {readonly sheets: readonly SheetId[]; readonly rows: readonly RowId[]; readonly all: boolean}): void {
+    const {counts, undoState: undo} = this;
+    this.env.push({kind: 'changed', version: this.#version, ...what, counts, undo, views: this.views.states()});
+  }
+
+  /** Brings the catalogue's line up to the workbook. A failure here is tried again with the next edit. */
+  async #writeRecord(): Promise<void> {
+    this.#cancelRecord = null;
+    const {name, sample} = this.workbook.settings();
+    const counts = this.counts;
+    const kept = this.#saver.stored();
+    await this.changeRecord(record => ({
+      ...record,
+      name,
+      sample,
+      changedAt: this.env.now(),
+      kept: [...kept],
+      customers: this.liveCount(CUSTOMERS),
+      entries: this.liveCount(ENTRIES),
+      counts,
+    }));
+  }
+
+  /** A sheet's table, where the workbook has that sheet. */
+  table(sheet: SheetId): Table | undefined {
+    return this.workbook.sheet(sheet) ? this.workbook.tables.table(sheet) : undefined;
+  }
+
+  /** Rows of a sheet, 0 where the workbook has no such sheet. */
+  liveCount(sheet: SheetId): number {
+    return this.table(sheet)?.liveCount ?? 0;
+  }
+
+  #planFold(): void {
+    if (this.readOnly || this.#cancelFold || this.workbook.foldDue().length === 0) return;
+    this.#cancelFold = this.env.schedule(FOLD_AFTER_MS, () => void this.#fold());
+  }
+
+  async #fold(): Promise<void> {
+    // a fold that cannot be stored changes nothing; the next one starts over
+    await foldDue(this.env.device, this.workbook, this.#saver, this.#target).catch(() => false);
+    this.#cancelFold = null;
+  }
+}

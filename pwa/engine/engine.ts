@@ -1,0 +1,124 @@
+import type {AppError} from '../../core/base/app-error.ts';
+import type {WorkbookId} from '../../core/base/ids.ts';
+import {err, ok, type Result} from '../../core/base/result.ts';
+import type {Locale} from '../../core/base/text.ts';
+import {Book} from './book.ts';
+import {Dictionary} from './dictionary.ts';
+import type {Environment} from './environment.ts';
+import {guarded} from './faults.ts';
+import type {RequestName, Requests, ViewSpec} from './protocol.ts';
+import {deviceRequests} from './requests/device-requests.ts';
+import {editRequests} from './requests/edit-requests.ts';
+import {viewRequests} from './requests/view-requests.ts';
+import {workbookRequests} from './requests/workbook-requests.ts';
+
+export type Answer<N extends RequestName> = Result<Requests[N][1], AppError>;
+
+/** One function a request. */
+export type Handlers = {
+  readonly [N in RequestName]: (body: Requests[N][0], locale: Locale) => Answer<N> | Promise<Answer<N>>;
+};
+
+/** Requests that take turns: each may wait for storage, and the next must find what it left. */
+const inTurn: ReadonlySet<RequestName> = new Set([
+  'create-workbook',
+  'create-sample',
+  'open',
+  'close',
+  'rename',
+  'delete-workbook',
+  'restore',
+]);
+
+const missing = () => err({kind: 'unexpected', detail: 'not built yet'} as const);
+const notYet = {
+  backup: missing,
+  'create-sample': missing,
+  customer: missing,
+  export: missing,
+  'import-open': missing,
+  'import-answer': missing,
+  'import-commit': missing,
+  'import-cancel': missing,
+  restore: missing,
+  'restore-look': missing,
+  'type-week': missing,
+  'type-weeks': missing,
+  warnings: missing,
+  'warning-table': missing,
+  'week-entries': missing,
+};
+
+/** Answers the page's requests on the one workbook that it has open. */
+export class Engine {
+  readonly env: Environment;
+  readonly dictionary = new Dictionary();
+  readonly #handlers: Handlers;
+  #book: Book | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(env: Environment) {
+    this.env = env;
+    this.#handlers = {
+      ...notYet,
+      ...workbookRequests(this),
+      ...viewRequests(this),
+      ...editRequests(this),
+      ...deviceRequests(this),
+    };
+  }
+
+  /** Says at the start what the page must know before it asks anything. */
+  hello(): void {
+    const {device, refusal} = this.env;
+    if (device.kind === 'stored') return;
+    const error: AppError = {kind: 'storage-refused', detail: refusal};
+    this.env.push({kind: 'save', workbook: null, state: {kind: 'memory', unsaved: 0, error}});
+  }
+
+  /** Never rejects. */
+  async handle<N extends RequestName>(name: N, body: Requests[N][0], locale: Locale): Promise<Answer<N>> {
+    const run = () => guarded<Requests[N][1]>(async () => this.#handlers[name](body, locale));
+    if (!inTurn.has(name)) return run();
+    const answer = this.#turn.then(run);
+    this.#turn = answer;
+    return answer;
+  }
+
+  /** What a worker that died had open. */
+  async resume(workbook: WorkbookId, views: readonly {readonly view: number; readonly spec: ViewSpec}[]) {
+    const opened = await this.handle('open', {workbook}, 'zh');
+    const book = this.#book;
+    if (!opened.ok || !book) {
+      if (!opened.ok) this.env.push({kind: 'stopped', error: opened.error});
+      return;
+    }
+    for (const {view, spec} of views) book.views.open(spec, view);
+    book.pushAll();
+  }
+
+  /** Runs on the open workbook. */
+  withBook<T>(run: (book: Book) => Result<T, AppError>): Result<T, AppError> {
+    return this.#book ? run(this.#book) : err({kind: 'workbook-missing', workbook: ''});
+  }
+
+  /** The open workbook, or `workbook-missing` for a page that asks without one. */
+  book(): Result<Book, AppError> {
+    return this.#book ? ok(this.#book) : err({kind: 'workbook-missing', workbook: ''});
+  }
+
+  /** Opens a workbook in place of the one that is open. */
+  async open(workbook: WorkbookId): Promise<Result<Book, AppError>> {
+    if (this.#book?.id === workbook) return ok(this.#book);
+    await this.close();
+    const opened = await Book.open(this.env, workbook);
+    if (opened.ok) this.#book = opened.value;
+    return opened;
+  }
+
+  async close(): Promise<void> {
+    const book = this.#book;
+    this.#book = null;
+    await book?.close();
+  }
+}

@@ -1,0 +1,32 @@
+import {err, ok} from '../../../core/base/result.ts';
+import {writeCommand} from '../../../core/doc/command.ts';
+import type {Engine, Handlers} from '../engine.ts';
+import {writeTexts} from './typed-texts.ts';
+
+type Names = 'write' | 'write-texts' | 'delete-rows' | 'undo' | 'redo' | 'set-setting' | 'set-column-width';
+
+/** Requests that alter the workbook. Each is one command and one undo step. */
+export function editRequests(engine: Engine): Pick<Handlers, Names> {
+  const withBook = engine.withBook.bind(engine);
+  return {
+    write: ({label, inserts, cells}) => withBook(book => book.command(writeCommand(label, {inserts, cells}), 'user')),
+    'write-texts': (body, locale) => withBook(book => writeTexts(book, body, locale, engine.dictionary.now)),
+    'delete-rows': ({sheet, rows}) =>
+      withBook(book => book.command(writeCommand('delete-rows', {deletes: rows.map(row => ({sheet, row}))}), 'user')),
+    undo: () => withBook(book => book.act(() => book.workbook.undo())),
+    redo: () => withBook(book => book.act(() => book.workbook.redo())),
+    'set-setting': ({key, value}) =>
+      withBook(book => {
+        const done = book.command({kind: 'set-setting', key, value}, 'user');
+        return done.ok ? ok(null) : done;
+      }),
+    'set-column-width': ({sheet, column, width}) =>
+      withBook(book => {
+        const found = book.workbook.sheet(sheet)?.columns.find(({id}) => id === column);
+        if (!found) return err({kind: 'sheet-missing', sheet});
+        const rounded = Math.round(Math.min(600, Math.max(40, width)));
+        const done = book.command({kind: 'set-column', sheet, column: {...found, width: rounded}}, 'system');
+        return done.ok ? ok(null) : done;
+      }),
+  };
+}

@@ -1,0 +1,105 @@
+import type {AppError} from '../../../core/base/app-error.ts';
+import {randomId, type WorkbookId} from '../../../core/base/ids.ts';
+import {err, ok, type Result} from '../../../core/base/result.ts';
+import {newWorkbook} from '../../../core/doc/create.ts';
+import {rootName, rowsName} from '../../../core/doc/layout.ts';
+import {FORMAT_VERSION} from '../../../core/schema/version.ts';
+import {putStored} from '../creating.ts';
+import type {Engine, Handlers} from '../engine.ts';
+import type {WorkbookSummary} from '../protocol.ts';
+import type {CatalogueLine} from '../store/device.ts';
+import {viewOf} from '../workbook-view.ts';
+
+type Names = 'workbooks' | 'create-workbook' | 'open' | 'close' | 'workbook' | 'rename' | 'delete-workbook';
+
+/** Requests about workbooks as a whole. */
+export function workbookRequests(engine: Engine): Pick<Handlers, Names> {
+  const {env} = engine;
+  return {
+    workbooks: async () => ok((await env.device.catalogue()).map(summaryOf)),
+    'create-workbook': async ({name, profile}) => {
+      const trimmed = name.trim();
+      if (trimmed === '') return err({kind: 'value-required', column: 'name'});
+      const id = randomId<WorkbookId>(env.random);
+      await putStored(env, newWorkbook({id, settings: {name: trimmed, profile}, random: env.random}), {
+        name: trimmed,
+        sample: false,
+      });
+      return ok(id);
+    },
+    open: async ({workbook}) => {
+      const opened = await engine.open(workbook);
+      return opened.ok ? ok(viewOf(opened.value)) : opened;
+    },
+    close: async () => {
+      await engine.close();
+      return ok(null);
+    },
+    workbook: () => {
+      const book = engine.book();
+      return book.ok ? ok(viewOf(book.value)) : book;
+    },
+    rename: async ({workbook, name}) => {
+      const trimmed = name.trim();
+      if (trimmed === '') return err({kind: 'value-required', column: 'name'});
+      const open = engine.book();
+      const isOpen = open.ok && open.value.id === workbook;
+      const opened = isOpen ? open : await engine.open(workbook);
+      if (!opened.ok) return opened;
+      const done = opened.value.command({kind: 'set-setting', key: 'name', value: trimmed}, 'user');
+      if (!done.ok) return done;
+      await opened.value.changeRecord(record => ({...record, name: trimmed}));
+      if (!isOpen) await engine.close();
+      return ok(null);
+    },
+    'delete-workbook': async ({workbook}) => {
+      const open = engine.book();
+      if (open.ok && open.value.id === workbook) await engine.close();
+      return remove(engine, workbook);
+    },
+  };
+}
+
+async function remove({env}: Engine, workbook: WorkbookId): Promise<Result<null, AppError>> {
+  const line = await env.device.line(workbook);
+  if (!line) return err({kind: 'workbook-missing', workbook});
+  const release = await env.lock(`watchbook/workbook/${workbook}`);
+  if (release === null) return err({kind: 'workbook-busy', workbook: nameOf(line)});
+  try {
+    // the line goes first: without it nothing names the rest, and a crash leaves no half workbook in the list
+    await env.device.removeRecord(workbook);
+    const rows = line.kind === 'record' ? [...line.record.heads, ...line.record.past] : [];
+    const names = [rootName(workbook), ...rows.map(head => rowsName(workbook, head))];
+    await Promise.all(names.map(name => env.device.deleteDocument(name).catch(() => undefined)));
+    return ok(null);
+  } finally {
+    release();
+  }
+}
+
+function nameOf(line: CatalogueLine): string {
+  return line.kind === 'record' ? line.record.name : line.name;
+}
+
+function summaryOf(line: CatalogueLine): WorkbookSummary {
+  if (line.kind === 'unreadable') {
+    const error: AppError = {kind: 'workbook-damaged', workbook: line.name, detail: line.detail};
+    return {...nothing, id: line.id, name: line.name, state: {kind: 'damaged', error}};
+  }
+  const {record} = line;
+  const {id, name, sample, customers, entries, bytes, changedAt, backedUpAt, counts, format} = record;
+  return {
+    ...{id, name, sample, customers, entries, bytes, changedAt, backedUpAt, counts},
+    state: format > FORMAT_VERSION ? {kind: 'newer', version: format} : {kind: 'ready'},
+  };
+}
+
+const nothing = {
+  sample: false,
+  customers: 0,
+  entries: 0,
+  bytes: 0,
+  changedAt: 0,
+  backedUpAt: null,
+  counts: {red: 0, orange: 0, yellow: 0, blue: 0},
+} as const;

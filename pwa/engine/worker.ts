@@ -1,0 +1,70 @@
+/** The worker that owns the documents: starts the engine and passes messages. */
+import {type DeviceId, type Random, randomId, type SessionId, type UserId} from '../../core/base/ids.ts';
+import {Engine} from './engine.ts';
+import {takeLock} from './lock.ts';
+import {openDevice, ownId} from './opened-device.ts';
+import type {FromPage, ToPage} from './protocol.ts';
+
+const scope = workerScope();
+const random: Random = bytes => {
+  bytes.set(crypto.getRandomValues(new Uint8Array(bytes.length)));
+  return bytes;
+};
+const started = start();
+
+scope.onmessage = (event: MessageEvent<FromPage>) => {
+  const message = event.data;
+  void started.then(async engine => {
+    if (message.kind === 'resume') await engine.resume(message.workbook, message.views);
+    else say({kind: 'reply', id: message.id, result: await engine.handle(message.name, message.body, message.locale)});
+  });
+};
+
+async function start(): Promise<Engine> {
+  sayAlive();
+  const {device, refusal} = await openDevice();
+  const engine = new Engine({
+    device,
+    refusal,
+    author: await ownId<UserId>(device, 'user', random),
+    deviceId: await ownId<DeviceId>(device, 'device', random),
+    session: randomId<SessionId>(random),
+    random,
+    now: () => Date.now(),
+    schedule: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    push: push => say({kind: 'push', push}),
+    lock: takeLock,
+    breathe: () => new Promise(done => setTimeout(done)),
+  });
+  engine.hello();
+  return engine;
+}
+
+/** Holds a lock for life, so that the page learns of this worker's death. */
+function sayAlive(): void {
+  const lock = `watchbook/engine/${randomId(random)}`;
+  void navigator.locks?.request(lock, () => {
+    say({kind: 'alive', lock});
+    return new Promise(() => {});
+  });
+}
+
+/** Bytes of an answer move to the page instead of being copied. */
+function say(message: ToPage): void {
+  const moved: ArrayBuffer[] = [];
+  if (message.kind === 'reply' && message.result.ok) {
+    const {value} = message.result;
+    if (typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array) {
+      if (value.bytes.buffer instanceof ArrayBuffer) moved.push(value.bytes.buffer);
+    }
+  }
+  scope.postMessage(message, moved);
+}
+
+/** The DOM's types call every global scope a window; in this file it is a dedicated worker's. */
+function workerScope(): DedicatedWorkerGlobalScope {
+  return globalThis as unknown as DedicatedWorkerGlobalScope;
+}
