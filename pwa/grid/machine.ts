@@ -82,7 +82,7 @@ function actWhileEditing(state: GridState, action: Action, around: Surroundings)
     case 'cancel':
       return {state: {...state, mode: READY}, commands: [{kind: 'put-draft', text: '', select: 'end'}]};
     case 'walk':
-      return chain(commit(state), kept => walk(kept, action, around));
+      return chain(commit(state), kept => walk(kept, action, withNewRow(state, around)));
     case 'move':
       // Only after typing: with F2 the arrows belong to the caret, and the shell does not send them.
       return chain(commit(state), kept => actWhenReady(kept, action, around));
@@ -103,6 +103,12 @@ function actWhileEditing(state: GridState, action: Action, around: Surroundings)
     default:
       return still(state);
   }
+}
+
+/** Writing into the new row's line makes a row of it, and the next new row stands below. */
+function withNewRow(state: GridState, around: Surroundings): Surroundings {
+  const written = state.mode.kind === 'editing' && state.mode.draft.trim() !== '';
+  return written && state.active.row >= around.rows ? {...around, rows: around.rows + 1} : around;
 }
 
 function switchHow(state: GridState): GridState {
@@ -272,7 +278,7 @@ function pick(state: GridState, event: Extract<GridEvent, {kind: 'pick'}>, aroun
     ],
   };
   const {after} = event;
-  return after === 'stay' ? closed : chain(closed, kept => actWhenReady(kept, after, around));
+  return after === 'stay' ? closed : chain(closed, kept => actWhenReady(kept, after, withNewRow(state, around)));
 }
 
 // ── clipboard ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -168,6 +168,13 @@ describe('editing', () => {
     expect(state.active).toEqual(at(1, 0));
   });
 
+  test('Enter in the line for a new row goes on to the next new row, in the column where the run began', () => {
+    const around = sheet({rows: 3});
+    const {state, commands} = run([press(3, 1), release, type('x'), tab, type('y'), enter], around);
+    expect(writes(commands)).toEqual([{kind: 'write', at: at(3, 2), text: 'y'}]);
+    expect(state.active).toEqual(at(4, 1));
+  });
+
   test('F2 opens with the cell and an unchanged draft is not written', () => {
     const around = sheet({texts: {'0,0': 'old'}});
     const opened = run([act({kind: 'edit'})], around);
@@ -387,6 +394,8 @@ describe('whatever happens', () => {
           const editedAt = state.mode.kind === 'editing' ? state.active : null;
           const step = transition(state, event, around);
           state = step.state;
+          const made = step.commands.some(command => command.kind === 'write' && command.at.row >= around.rows);
+          if (made) around = {...around, rows: around.rows + 1};
           if (lastRow(around) < 0 || around.cols === 0) continue;
           expect(state.ranges.length).toBeGreaterThan(0);
           for (const span of state.ranges) expect(insideSheet(span, around)).toBe(true);
