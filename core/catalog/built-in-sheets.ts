@@ -1,4 +1,5 @@
 import type {Sheet} from '../schema/sheet.ts';
+import {ruleSheets} from './rule-sheets.ts';
 import {agreements, arrears, contacts, customers, entries, episodes, handovers, staff} from './sheets.ts';
 
 /** Every sheet that a workbook has from the start, in list order. A workbook made before a sheet existed gets it when it is opened. */
@@ -10,5 +11,6 @@ export const builtInSheets: readonly Sheet[] = [
   arrears,
   handovers,
   staff,
+  ...ruleSheets,
   episodes,
 ];

@@ -291,6 +291,7 @@ export const episodes: Sheet = defineSheet({
     {id: 'rule', name: {zh: '规则', en: 'Rule'}, type: 'text', required: true},
     {id: 'subject_kind', name: {zh: '对象类别', en: 'Subject kind'}, type: 'text'},
     {id: 'subject', name: {zh: '对象', en: 'Subject'}, type: 'text', required: true},
+    {id: 'about', name: {zh: '涉及客户', en: 'About'}, type: 'text'},
     {id: 'raised_on', name: {zh: '触发日', en: 'Raised on'}, type: 'date'},
     {id: 'raised_level', name: {zh: '触发级别', en: 'Level when raised'}, type: 'text'},
     {id: 'level', name: {zh: '当前级别', en: 'Level'}, type: 'text'},
@@ -298,5 +299,7 @@ export const episodes: Sheet = defineSheet({
     {id: 'clear_nights', name: {zh: '连续消除夜数', en: 'Clear nights'}, type: 'number'},
     {id: 'cleared_on', name: {zh: '消除日', en: 'Cleared on'}, type: 'date'},
     {id: 'case_no', name: {zh: '单号', en: 'Case no.'}, type: 'text'},
+    {id: 'history', name: {zh: '级别变更', en: 'Level changes'}, type: 'text'},
+    {id: 'reviewed', name: {zh: '已复核账单', en: 'Entries reviewed'}, type: 'text'},
   ],
 });

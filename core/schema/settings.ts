@@ -31,6 +31,8 @@ export const settingsSchema = z
     thresholds: z.record(z.string(), z.record(z.string(), z.number())).default({}),
     /** customer row id → rule id → threshold name → value. */
     customerThresholds: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.number()))).default({}),
+    /** Day of the last nightly evaluation; `null` before the first. */
+    evaluatedThrough: z.number().int().nullable().default(null),
     /** Rules switched off. */
     rulesOff: z.array(z.string()).default([]),
     /** True for the made-up company, so that it can say so. */
