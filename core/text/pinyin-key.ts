@@ -2,7 +2,7 @@
 
 /** Readings of texts; handed in, because the dictionary (about 300 kB) is loaded only when somebody searches. */
 export interface Pinyin {
-  /** Syllables without tones, one for each character (ü as v, other characters as themselves); a second reading where the first character is a surname read otherwise. */
+  /** Syllables without tones, one for each character (ü as v, other characters as themselves); further readings where a character has several. */
   read(text: string): readonly (readonly string[])[];
 }
 
