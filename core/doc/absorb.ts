@@ -1,4 +1,6 @@
 /** Lets the reader have what the documents have news of: pages first, then packs, then lanes. */
+import type {RowId} from '../base/ids.ts';
+import {slotParts} from '../table/row-directory.ts';
 import {ANY_ROWS, ORDINARY_LEVEL, type SegmentRef} from './layout.ts';
 import type {Pack} from './pack.ts';
 import type {Page} from './page.ts';
@@ -14,6 +16,8 @@ export interface Absorber {
   /** What these bytes say is in the tables already: the device's own fold. */
   skip(hash: string): void;
   missing(): readonly string[];
+  /** Whether something that may speak of this row is missing (R8). */
+  isLoading(row: RowId): boolean;
 }
 
 interface Wanted {
@@ -85,5 +89,13 @@ export function createAbsorber(reader: Reader, segments: ReadonlyMap<string, Uin
       read.add(hash);
     },
     missing: () => [...wanted.keys()],
+    isLoading(row) {
+      if (wanted.size === 0) return false;
+      const parts = slotParts(row);
+      return [...wanted.values()].some(({ref}) => {
+        if (ref.slot === ANY_ROWS || ref.first === undefined) return true;
+        return parts?.slot === ref.slot && parts.index >= ref.first && parts.index < ref.first + (ref.rows ?? 0);
+      });
+    },
   };
 }

@@ -7,14 +7,10 @@ import * as Y from 'yjs';
 import type {Random, WorkbookId} from '../base/ids.ts';
 import {type EpochId, randomId} from '../base/ids.ts';
 import {newDocument, rowsName, type SegmentRef, writeBase} from './layout.ts';
+import type {Limits} from './limits.ts';
 import {contentsOf, type RowsDocument} from './rows-document.ts';
 import {buildPackSegment} from './segment.ts';
 import type {Authority, Roll, Segment} from './workbook-types.ts';
-
-/** Live lane entries at which a document is folded. */
-export const FOLD_ENTRIES = 20_000;
-/** Lanes, that is engine runs, at which it is folded. */
-export const FOLD_LANES = 100;
 
 /** Steps F1–F3, in memory. */
 export interface PlannedRoll {
@@ -25,20 +21,35 @@ export interface PlannedRoll {
 }
 
 /** Whether a document has grown past the threshold. */
-export function isFoldDue(rows: RowsDocument): boolean {
-  return rows.entries >= FOLD_ENTRIES || rows.lanes >= FOLD_LANES;
+export function isFoldDue(rows: RowsDocument, limits: Limits): boolean {
+  return rows.entries >= limits.foldEntries || rows.lanes >= limits.foldLanes;
 }
 
-/** F1–F3. `null` when the lanes hold nothing. Takes the final vector first: what comes later is not covered. */
-export function planRoll(rows: RowsDocument, workbook: WorkbookId, random: Random): PlannedRoll | null {
+/** What tidying made of the references that a document had when it began. */
+export interface TidiedRefs {
+  readonly before: ReadonlySet<string>;
+  readonly refs: readonly SegmentRef[];
+}
+
+/**
+ * F1–F3. `null` when there is nothing to fold. Takes the final vector first: what comes later is not covered.
+ * @param tidied listed in the place of the references it was made from
+ */
+export function planRoll(
+  rows: RowsDocument,
+  workbook: WorkbookId,
+  random: Random,
+  tidied: TidiedRefs | null,
+): PlannedRoll | null {
   const vector = Y.encodeStateVector(rows.doc);
   const {writes, refs, unknown} = contentsOf(rows.doc);
-  if (rows.lanes === 0) return null;
+  if (rows.lanes === 0 && tidied === null) return null;
   const {segment, ref} = buildPackSegment({writes, unknown}, {history: false});
   const {portfolio, level, epoch: from} = rows.head;
   const to = randomId<EpochId>(random);
   const next = newDocument(rowsName(workbook, {portfolio, level, epoch: to}), random);
-  const base = distinct(writes.length + unknown.length > 0 ? [...refs, ref] : refs);
+  const kept = tidied === null ? refs : [...tidied.refs, ...refs.filter(each => !tidied.before.has(each.hash))];
+  const base = distinct(writes.length + unknown.length > 0 ? [...kept, ref] : kept);
   writeBase(next, base);
   const update = Y.encodeStateAsUpdate(next);
   const segments = base.map(each => each.hash);

@@ -19,14 +19,18 @@ export function isStamp(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_STAMP;
 }
 
+/** The stamp that a wall reading stands for; 0 when it is no number or lies outside 2024–2100. */
+export function stampAt(wallSeconds: number): number {
+  return wallSeconds >= BEGIN && wallSeconds < END ? Math.floor(wallSeconds) - BEGIN : 0;
+}
+
 /**
  * The stamp of a new action.
  * @param greatest greatest stamp received in the documents that the action touches
  * @param wallSeconds Unix seconds; ignored when it is no number or lies outside 2024–2100
  */
 export function nextStamp(greatest: number, wallSeconds: number): number {
-  const wall = wallSeconds >= BEGIN && wallSeconds < END ? Math.floor(wallSeconds) - BEGIN : 0;
-  return Math.min(Math.max(wall, greatest + 1), MAX_STAMP);
+  return Math.min(Math.max(stampAt(wallSeconds), greatest + 1), MAX_STAMP);
 }
 
 /** Greater wins (R1): stamp, then author, then canonical value. Zero only for the very same write. */

@@ -158,12 +158,19 @@ export interface OpenWorkbook {
   /** Labels of the steps that undo and redo would take. */
   undoState(): {readonly undo: string | null; readonly redo: string | null};
 
-  /** An update of another tab or device. Unknown documents are ignored; one that is not whole yet waits (R6). */
-  receive(document: string, update: Uint8Array): void;
+  /**
+   * An update of another tab or device. One that is not whole yet waits (R6). False, and nothing done, for a document
+   * that is not of a current epoch and for bytes that are no update.
+   */
+  receive(document: string, update: Uint8Array): boolean;
+  /** Documents with updates that wait for a predecessor; after a second a state-vector sync should bring it. */
+  waiting(): readonly string[];
   /** Bytes that were missing at opening. Returns false when nothing refers to them or they are damaged. */
   addSegment(bytes: Uint8Array): boolean;
   /** Hashes that live documents refer to and that have not been given; their rows are *loading* (R8). */
   missing(): readonly string[];
+  /** Whether something that may speak of this row is missing: show *loading*, not what the tables have so far. */
+  isLoading(row: RowId): boolean;
   /** Every hash that live documents refer to: what a backup carries and collection spares. */
   segmentHashes(): readonly string[];
 
@@ -188,5 +195,17 @@ export interface OpenWorkbook {
    * or another fold won.
    */
   fold(key: RowsKey, authority: Authority): Promise<Result<PastEpoch | null, AppError>>;
+  /**
+   * A1–A3 of an epoch that another authority began: switches to its document and carries what `vector` (the final one
+   * of the epoch this device is in; `null` if the authority does not know it) does not cover. Told updates of the next
+   * document hold the carried entries; `update` itself is the caller's to store, with the new head, before them.
+   * Resolves the epoch left behind, as `fold` does. Error `segment-missing`: fetch the bytes and try again.
+   */
+  adopt(
+    head: Head,
+    update: Uint8Array,
+    vector: Uint8Array | null,
+    segments: ReadonlyMap<string, Uint8Array>,
+  ): Result<PastEpoch | null, AppError>;
   close(): void;
 }

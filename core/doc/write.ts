@@ -18,9 +18,6 @@ import {PAGE_ROWS, type PageCells, type PageRows} from './page.ts';
 import type {Reader} from './read.ts';
 import type {Held, UndoItem} from './undo-types.ts';
 
-/** A command of more cells goes into segments, so that no lane grows by it (storage-spec, section 5). */
-export const SEGMENT_CELLS = 20_000;
-
 /** What a command is judged against. */
 export interface WriteContext {
   readonly reader: Reader;
@@ -29,6 +26,8 @@ export interface WriteContext {
   readonly portfolio: PortfolioId;
   /** A row that is already there makes the insert a no-op (clips may be delivered twice). */
   readonly once: boolean;
+  /** An import of more cells becomes pages. */
+  readonly segmentCells: number;
 }
 
 /** A register to write; stamp and author follow at commit. */
@@ -86,7 +85,7 @@ export function planRows(command: RowsCommand, context: WriteContext): Result<Pl
     for (const {sheet, row} of command.deletes) planner.exist(sheet, row, false);
   } else {
     const cells = command.blocks.reduce((sum, block) => sum + block.rows.length * Object.keys(block.columns).length, 0);
-    for (const block of command.blocks) planner.block(block, cells > SEGMENT_CELLS);
+    for (const block of command.blocks) planner.block(block, cells > context.segmentCells);
     for (const cell of command.then) planner.cell(cell);
   }
   return planner.finish();
