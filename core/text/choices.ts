@@ -45,3 +45,14 @@ export const profileName: Readonly<Record<Profile, Words>> = {
   bank: {zh: '银行', en: 'Banking'},
   retail: {zh: '零售', en: 'Retail'},
 };
+
+/** The trades with their names, in the order in which they are offered. */
+export const tradeNames: readonly (readonly [Profile, Words])[] = [
+  ['hotel', profileName.hotel],
+  ['salon', profileName.salon],
+  ['trade', profileName.trade],
+  ['repair', profileName.repair],
+  ['property', profileName.property],
+  ['bank', profileName.bank],
+  ['retail', profileName.retail],
+];

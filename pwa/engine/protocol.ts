@@ -158,6 +158,15 @@ export interface CustomerCard {
   readonly oldestDaysPastDue: number;
   readonly warnings: readonly WarningLine[];
   readonly notEvaluated: readonly NotEvaluatedLine[];
+  /** As typed, for a phone's dialler; '' where none is known. */
+  readonly phone: string;
+  /** The customer's rows on the running month's warning table; no rows where it is not listed. */
+  readonly running: {
+    readonly month: Month;
+    readonly weeks: readonly WeekSpan[];
+    readonly runningWeek: number;
+    readonly rows: readonly MonthRow[];
+  };
   /** Last twelve months' sales in fen, oldest first; null = unknown. */
   readonly salesByMonth: readonly {readonly month: Month; readonly sales: number | null}[];
   readonly lastEntries: readonly {
@@ -383,6 +392,8 @@ export interface RequestMessage<N extends RequestName = RequestName> {
   readonly body: Requests[N][0];
   /** Language of the page, for what an error quotes. */
   readonly locale: Locale;
+  /** Id under which the page keeps this request until the engine says that it is stored. */
+  readonly intent: string | null;
 }
 
 export interface ReplyMessage<N extends RequestName = RequestName> {
@@ -418,15 +429,20 @@ export type Push =
   | {readonly kind: 'day'; readonly today: Day}
   | {readonly kind: 'stopped'; readonly error: AppError};
 
-/** `alive` comes first and names a lock that the worker holds as long as it lives. */
+/**
+ * `alive` comes first and names a lock that the worker holds as long as it lives. `stored`: these intents are in the
+ * documents, the page may forget them.
+ */
 export type ToPage =
   | ReplyMessage
+  | {readonly kind: 'stored'; readonly intents: readonly string[]}
   | {readonly kind: 'push'; readonly push: Push}
   | {readonly kind: 'alive'; readonly lock: string};
 
-/** `resume` tells a new worker what was open in the one that died. */
+/** `resume` tells a new worker what was open in the one that died; `spent`: the page has forgotten these intents. */
 export type FromPage =
   | RequestMessage
+  | {readonly kind: 'spent'; readonly intents: readonly string[]}
   | {
       readonly kind: 'resume';
       readonly workbook: WorkbookId;

@@ -1,6 +1,6 @@
 import {createSignal} from 'solid-js';
-import {type Profile, profiles} from '../../../core/schema/settings.ts';
-import {profileName} from '../../../core/text/choices.ts';
+import type {Profile} from '../../../core/schema/settings.ts';
+import {tradeNames} from '../../../core/text/choices.ts';
 import {homeText} from '../../../core/text/home.ts';
 import {shellText} from '../../../core/text/shell.ts';
 import {useApp} from '../../app/services.tsx';
@@ -56,7 +56,7 @@ export function CreateDialog(props: {readonly onClose: () => void}) {
       <SelectField
         label={t(homeText.createTrade)}
         value={trade()}
-        options={profiles.map(value => ({value, label: t(profileName[value])}))}
+        options={tradeNames.map(([value, name]) => ({value, label: t(name)}))}
         onChange={setTrade}
       />
     </Dialog>

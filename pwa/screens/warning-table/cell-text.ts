@@ -1,0 +1,146 @@
+/** What a cell of the warning table shows and what it copies. */
+import type {RowId} from '../../../core/base/ids.ts';
+import {fenToPlain} from '../../../core/base/money.ts';
+import type {Locale} from '../../../core/base/text.ts';
+import type {MonthFigures, MonthRow, MonthTotal} from '../../../core/ledger/month-table-types.ts';
+import {formName, gradeName, sectorName} from '../../../core/text/choices.ts';
+import {formatMoney, formatPercent} from '../../../core/text/figures.ts';
+import {levelName, levelsFromRed} from '../../../core/text/levels.ts';
+import {customerCount, tableText} from '../../../core/text/warning-table.ts';
+import type {WarningTable} from '../../engine/protocol.ts';
+import {amountIn, columnKey, type TableColumn} from './columns.ts';
+import {type Line, tableRows} from './lines.ts';
+
+export interface CellStyle {
+  readonly locale: Locale;
+  /** Keys of the columns in which some amount has cents. */
+  readonly cents: ReadonlySet<string>;
+  readonly managerName: (manager: RowId | null) => string;
+}
+
+/** Where it cannot apply or is not known. */
+const NONE = '—';
+
+/** Text of a cell; '' for an empty one. The level cell and the index are drawn, not written. */
+export function cellText(line: Line, column: TableColumn, style: CellStyle): string {
+  if (column.kind === 'name') return lineName(line, style);
+  if (line.kind === 'split') return splitText(line, column, style);
+  const figures = line.kind === 'row' ? line.row : line.total;
+  switch (column.kind) {
+    case 'index':
+      return line.kind === 'row' ? String(line.seq) : '';
+    case 'grade':
+      return line.kind === 'row' && line.row.grade !== null ? gradeName(line.row.grade)[style.locale] : '';
+    case 'form':
+      return line.kind === 'row' ? formName(line.row.form)[style.locale] : '';
+    case 'level':
+      return levelText(line, style.locale);
+    case 'ratio':
+      return ratioText(figures, column.ratio);
+    case 'week':
+    case 'figure':
+      return line.kind === 'manager' ? '' : amountText(figures, column, line.kind === 'total', style);
+  }
+}
+
+/** Numbers as a spreadsheet takes them, everything else as shown. */
+export function copyText(line: Line, column: TableColumn, style: CellStyle): string {
+  if (line.kind === 'split') return splitText(line, column, style);
+  if (column.kind !== 'week' && column.kind !== 'figure') return cellText(line, column, style);
+  const figures = line.kind === 'row' ? line.row : line.total;
+  const amount = amountIn(figures, column);
+  if (amount === undefined || amount === null || isBlank(figures, column, amount, line.kind === 'total')) return '';
+  return fenToPlain(amount).replace(/\.00$/, '');
+}
+
+/** Name of a line, as its row header says it. */
+export function lineName(line: Line, {locale, managerName}: CellStyle): string {
+  switch (line.kind) {
+    case 'manager':
+      return managerName(line.manager);
+    case 'group':
+      return sectorName(line.sector)[locale];
+    case 'row':
+      return rowName(line.row);
+    case 'organisation':
+      return `${line.name} ${tableText.total[locale]}`;
+    case 'total':
+      return totalName(line, {locale, managerName});
+    case 'split':
+      return `${tableText.receivable[locale]} / ${tableText.prepaid[locale]}`;
+  }
+}
+
+/** `柏舟建设集团：程砚田`. */
+export function rowName(row: MonthRow): string {
+  if (row.contactName === '') return row.customerName;
+  return row.customerName === '' ? row.contactName : `${row.customerName}：${row.contactName}`;
+}
+
+function totalName(
+  line: Extract<Line, {kind: 'total'}>,
+  {locale, managerName}: Pick<CellStyle, 'locale' | 'managerName'>,
+): string {
+  const count = customerCount(line.total.rows)[locale];
+  switch (line.of) {
+    case 'all':
+      return `${tableText.grandTotal[locale]} ${count}`;
+    case 'sector':
+      return `${sectorName(line.sector)[locale]} ${tableText.total[locale]} ${count}`;
+    case 'manager':
+      return line.key.endsWith(':foot')
+        ? `${tableText.total[locale]} ${count}`
+        : `${managerName(line.manager)} ${tableText.total[locale]} ${count}`;
+  }
+}
+
+function splitText(line: Extract<Line, {kind: 'split'}>, column: TableColumn, style: CellStyle): string {
+  if (column.kind === 'name') return lineName(line, style);
+  if (column.kind !== 'figure' || column.figure !== 'closing') return '';
+  return `${formatMoney(line.receivable)} / ${formatMoney(-line.prepaid)}`;
+}
+
+function ratioText(figures: MonthRow | MonthTotal, ratio: 'changeBp' | 'collectionRateBp'): string {
+  const value = figures[ratio];
+  return value === null ? NONE : formatPercent(value);
+}
+
+function amountText(figures: MonthFigures, column: TableColumn, total: boolean, style: CellStyle): string {
+  const amount = amountIn(figures, column);
+  if (amount === undefined) return '';
+  if (amount === null) return NONE;
+  if (isBlank(figures, column, amount, total)) return '';
+  return formatMoney(amount, style.cents.has(columnKey(column)) ? 'always' : 'never');
+}
+
+/** Zero is blank in week cells without entries and in figures that moved nothing; a balance of 0 is written. */
+function isBlank(figures: MonthFigures, column: TableColumn, amount: number, total: boolean): boolean {
+  if (amount !== 0) return false;
+  if (column.kind === 'figure') return column.figure !== 'closing' && !(total && column.figure === 'sales');
+  if (column.kind !== 'week' || total) return true;
+  const pair = figures.weeks[column.week];
+  const entries = column.side === 'sales' ? pair?.salesEntries : pair?.collectionEntries;
+  return !('customer' in figures) || !entries;
+}
+
+function levelText(line: Line, locale: Locale): string {
+  if (line.kind === 'row') return line.level === null ? '' : levelName[line.level][locale];
+  if (line.kind !== 'group') return '';
+  return levelsFromRed
+    .filter(level => line.counts[level] > 0)
+    .map(level => `${levelName[level][locale]} ${line.counts[level]}`)
+    .join(' ');
+}
+
+/** Keys of the money columns in which some amount is not whole yuan. */
+export function columnsWithCents(table: WarningTable, columns: readonly TableColumn[]): ReadonlySet<string> {
+  const money = columns.filter(column => column.kind === 'week' || column.kind === 'figure');
+  const found = new Set<string>();
+  for (const row of tableRows(table)) {
+    for (const column of money) {
+      if ((amountIn(row, column) ?? 0) % 100 !== 0) found.add(columnKey(column));
+    }
+    if (found.size === money.length) break;
+  }
+  return found;
+}

@@ -1,0 +1,115 @@
+import {For, Show} from 'solid-js';
+import {levelRank} from '../../../core/rules/types.ts';
+import {closesOn, sinceText, standsUntil, warningsText} from '../../../core/text/warnings-screen.ts';
+import {useApp} from '../../app/services.tsx';
+import type {WarningLine} from '../../engine/protocol.ts';
+import {LevelMark, LevelShape} from '../../ui/level-mark.tsx';
+import {useWords} from '../../ui/locale.tsx';
+import styles from './reason-list.module.css';
+import {clearsOf, nextStepOf, ruleName, Strong, sentenceOf} from './warning-words.tsx';
+
+/** Highest level first; what is clearing comes last. */
+export function byLevel(lines: readonly WarningLine[]): readonly WarningLine[] {
+  return lines.toSorted((a, b) => levelRank(b.level) - levelRank(a.level));
+}
+
+/** Every warning of a subject: level and rule, the sentence with its figures, since when, what clears it. */
+export function ReasonList(props: {readonly lines: readonly WarningLine[]}) {
+  return (
+    <ul class={styles.list}>
+      <For each={byLevel(props.lines)}>{line => <Reason line={line} />}</For>
+    </ul>
+  );
+}
+
+function Reason(props: {readonly line: WarningLine}) {
+  const t = useWords();
+  return (
+    <li class={styles.reason}>
+      <p class={styles.head}>
+        <Show when={props.line.level} fallback={<span class="mute">{t(warningsText.clearing)}</span>}>
+          {level => <LevelMark level={level()}>{t(ruleName(props.line.rule))}</LevelMark>}
+        </Show>
+        <Show when={props.line.level === null}>
+          <span class="mute">{t(ruleName(props.line.rule))}</span>
+        </Show>
+        <span class="grow" />
+        <span class={styles.rule}>{props.line.rule}</span>
+      </p>
+      <p>
+        <Strong words={sentenceOf(props.line)} />
+      </p>
+      <Standing line={props.line} />
+    </li>
+  );
+}
+
+/** Since when, until when, and what would clear it. */
+function Standing(props: {readonly line: WarningLine}) {
+  const app = useApp();
+  const t = useWords();
+  const parts = () => {
+    const {state, since} = props.line;
+    const today = app.session.today();
+    return [
+      since !== null && today !== null ? t(sinceText(since, today)) : null,
+      state.kind === 'clearing' ? t(closesOn(state.closesOn)) : null,
+      state.kind === 'standing' && state.until !== null ? t(standsUntil(state.until)) : null,
+    ].filter(part => part !== null);
+  };
+  return (
+    <>
+      <Show when={clearsOf(props.line)}>
+        {words => (
+          <p class={styles.note}>
+            <Strong words={words()} />
+          </p>
+        )}
+      </Show>
+      <Show when={parts().length > 0}>
+        <p class={styles.note}>{parts().join(' · ')}</p>
+      </Show>
+    </>
+  );
+}
+
+/** The next step of the highest warning. */
+export function NextStep(props: {readonly lines: readonly WarningLine[]}) {
+  const t = useWords();
+  const step = () => byLevel(props.lines).flatMap(line => nextStepOf(line) ?? [])[0];
+  return (
+    <Show when={step()}>
+      {words => (
+        <p class={styles.next}>
+          {t(warningsText.nextStep)}
+          {t({zh: '：', en: ': '})}
+          <Strong words={words()} />
+        </p>
+      )}
+    </Show>
+  );
+}
+
+/** Shapes and sentences only, for a hovering panel. */
+export function ReasonLines(props: {readonly lines: readonly WarningLine[]}) {
+  const t = useWords();
+  return (
+    <ul class={styles.short}>
+      <For each={byLevel(props.lines)}>
+        {line => (
+          <li>
+            <Show when={line.level} fallback={<span class={styles.gap} />}>
+              {level => <LevelShape level={level()} />}
+            </Show>
+            <span>
+              <Strong words={sentenceOf(line)} />
+              <Show when={line.level === null}>
+                <span class="mute"> {t(warningsText.clearing)}</span>
+              </Show>
+            </span>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+}
