@@ -9,6 +9,9 @@ import type {RuleBook} from './book.ts';
 import {closeDay, type FullClock} from './clock.ts';
 import type {CustomerFeeds} from './feeds.ts';
 
+/** Days of sales that AR-12 looks at. */
+export const DSO_DAYS = 90;
+
 /** The figures of one customer at one moment, each worked out once, when a measure first asks for it. */
 export class CustomerFigures {
   readonly reckoning: Reckoning;
@@ -54,6 +57,12 @@ export class CustomerFigures {
   /** On-account balance at the end of the closed month, fen. */
   get closeBalance(): number {
     return onAccountBalanceAt(this.reckoning, closeDay(this.clock));
+  }
+
+  /** On-account sales of the 90 days up to the closed month's end, fen (AR-12). */
+  get sales90(): number {
+    const close = closeDay(this.clock);
+    return this.between(asDay(close - DSO_DAYS + 1), close).onAccountSales;
   }
 
   /** Days a due date lies behind today; ≤ 0 = not overdue. */

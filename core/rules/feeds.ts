@@ -7,7 +7,8 @@ export interface OrderLine {
   readonly day: Day;
   readonly customer: RowId | null;
   readonly region: string | null;
-  readonly product: string;
+  readonly product: RowId | null;
+  /** Negative for a return. */
   readonly quantity: number | null;
   /** Before discount. */
   readonly amount: number | null;
@@ -19,22 +20,19 @@ export interface OrderLine {
 export interface StockRecord {
   readonly id: RowId;
   readonly day: Day;
-  readonly product: string;
   readonly place: string;
   readonly quantity: number | null;
 }
 
-/** A market activity (F106). */
+/** A market activity (F106). `product` null = it was for everything. */
 export interface Activity {
   readonly id: RowId;
-  readonly name: string;
   readonly from: Day | null;
   readonly to: Day | null;
-  /** Product or region; empty = everything. */
-  readonly scope: string;
+  readonly product: RowId | null;
 }
 
-/** A monthly target (F11). Money targets in fen. */
+/** A monthly target of an account manager (F11), fen. */
 export interface Target {
   readonly id: RowId;
   readonly month: Month;
@@ -51,7 +49,7 @@ export interface HomePurchase {
   readonly runOut: Day | null;
 }
 
-/** A package of sessions bought, or sessions used of it (F28). */
+/** Sessions of a package bought or used (F28). */
 export interface PackageMove {
   readonly id: RowId;
   readonly item: string;
@@ -74,10 +72,9 @@ export interface CapabilityScore {
   readonly scores: readonly (number | null)[];
 }
 
-/** An instalment of a contract (F65). */
+/** An instalment of a contract (F65), fen. */
 export interface Instalment {
   readonly id: RowId;
-  readonly contract: RowId;
   readonly dueDate: Day | null;
   readonly amount: number | null;
   readonly paid: number;
@@ -92,7 +89,7 @@ export interface Contract {
   readonly appliedOn: Day | null;
 }
 
-/** A customer's places in the ranking of two quarters (F16), customers of both quarters only. */
+/** A customer's places in the rankings of two quarters (F16), among the customers of both. */
 export interface QuarterRank {
   readonly rank: number;
   readonly previousRank: number;
@@ -123,3 +120,11 @@ export const noFeeds: CustomerFeeds = {
   ranking: 'unknown',
   reviewed: new Map(),
 };
+
+/** What the feeding sheets say of one product. `null` = the workbook does not use that sheet. */
+export interface ProductFeeds {
+  readonly orders: readonly OrderLine[];
+  readonly stock: readonly StockRecord[] | null;
+  /** Those of this product and those for everything. */
+  readonly activities: readonly Activity[] | null;
+}

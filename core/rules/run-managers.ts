@@ -30,7 +30,9 @@ export function evaluateManager(
   if (book.rule(asId<RuleId>('AR-17')) !== undefined) {
     for (const {customer, measured} of balanceConcentration(shares).parts) {
       const finding = evaluateRule(book, 'AR-17', subject, () => measured, customer);
-      if (finding?.outcome.kind === 'fired') findings.push(finding);
+      // Greatest share first: behind the first that does not stand out none does.
+      if (finding?.outcome.kind !== 'fired') break;
+      findings.push(finding);
     }
   }
   add(evaluateRule(book, 'SAL-13', subject, () => targetProgress(targets, shares, full)));

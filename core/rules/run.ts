@@ -32,7 +32,16 @@ export function evaluateCustomer(
 ): CustomerVerdict {
   const {id, status} = reckoning.ledger.customer;
   if (status === 'prospect' || status === 'closed') {
-    return {customer: id, findings: [], level: null, combined: [], oranges: 0, shares: []};
+    return {
+      customer: id,
+      findings: [],
+      level: null,
+      combined: [],
+      oranges: 0,
+      shares: [],
+      closedBalance: 0,
+      sales90: 0,
+    };
   }
   const figures = new CustomerFigures(reckoning, fullClock(clock), book, feeds);
   const subject: Subject = {kind: 'customer', id};
@@ -46,7 +55,14 @@ export function evaluateCustomer(
     fired.set(compiled.rule.id, outcome.kind === 'fired' ? outcome.level : null);
     findings.push({rule: compiled.rule.id, subject, outcome});
   }
-  return {customer: id, findings, ...combine(findings, book.rules), shares: managerShares(figures)};
+  return {
+    customer: id,
+    findings,
+    ...combine(findings, book.rules),
+    shares: managerShares(figures),
+    closedBalance: figures.closeBalance,
+    sales90: figures.sales90,
+  };
 }
 
 /** One rule's finding about any subject; `null` where it is switched off or there was nothing to measure. */

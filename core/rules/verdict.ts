@@ -33,4 +33,7 @@ export interface CustomerVerdict {
   /** Rules fired at orange (AR-15 not counted): several are shown as orange with a count, never silently red. */
   readonly oranges: number;
   readonly shares: readonly ManagerShare[];
+  /** On-account balance at the closed month's end and on-account sales of the 90 days up to then, fen (AR-12 of the shop). */
+  readonly closedBalance: number;
+  readonly sales90: number;
 }

@@ -2,7 +2,7 @@
 import {asDay, asMonth, firstDay, lastDay, type Month} from '../../base/calendar-date.ts';
 import {onAccountBalanceAt} from '../../ledger/position.ts';
 import {closeDay} from '../clock.ts';
-import type {CustomerFigures} from '../customer-figures.ts';
+import {type CustomerFigures, DSO_DAYS} from '../customer-figures.ts';
 import {roundedRatio} from '../ratio.ts';
 import {entriesOf} from './debt.ts';
 import {found, lacks, type Measured, notApplicable} from './measured.ts';
@@ -72,9 +72,6 @@ export function creditUse(figures: CustomerFigures): Measured {
   return found({used, limit, use_bp: roundedRatio(used, limit, 10_000)}, entriesOf(figures.position.openBills));
 }
 
-/** Days of sales that AR-12 looks at. */
-const DSO_DAYS = 90;
-
 /** AR-12: days' sales outstanding, against the agreed days. */
 export function salesOutstanding(figures: CustomerFigures): Measured {
   const balance = figures.closeBalance;
@@ -86,7 +83,7 @@ export function salesOutstanding(figures: CustomerFigures): Measured {
   if (firstEntry === undefined || first === null) return lacks('90 days of entries');
   const begin = firstEntry.type === 'opening' ? firstDay(first) : firstEntry.postedOn;
   if (begin > from) return lacks('90 days of entries');
-  const sales = figures.between(from, close).onAccountSales;
+  const sales = figures.sales90;
   if (sales <= 0) return notApplicable('no_sales');
   const agreed = figures.terms?.accountPeriodDays ?? figures.book.settings.defaultAccountPeriodDays;
   return found(

@@ -1,6 +1,5 @@
 /** Measures of order lines and stock: SAL-07, SAL-08 (a product), SAL-11, SAL-12 (a customer or a product). */
 import {asDay, type Day, lastDay, type Month, monthOf} from '../../base/calendar-date.ts';
-import {matchKey} from '../../base/text.ts';
 import {monthsBefore} from '../customer-figures.ts';
 import type {Activity, OrderLine, StockRecord} from '../feeds.ts';
 import {roundedRatio} from '../ratio.ts';
@@ -72,23 +71,24 @@ export function stockCover(
   );
 }
 
-/** SAL-07: what the promotions that ended in the month lifted the mean daily quantity by, over the last twelve months. */
+/**
+ * SAL-07: what the promotions that ended in the month lifted the mean daily quantity by, over the last twelve
+ * months.
+ * @param activities those of the product and those for everything
+ */
 export function promotionLift(
-  product: string,
   activities: readonly Activity[] | null,
   orders: readonly OrderLine[],
   closed: Month,
 ): MeasuredForms {
   if (activities === null) return null;
-  const concerned = activities.filter(({scope}) => scope === '' || matchKey(scope).includes(matchKey(product)));
-  if (concerned.length === 0) return notApplicable('no_promotion');
-  if (concerned.some(({from, to}) => from === null || to === null)) return lacks('start_end');
+  if (activities.some(({from, to}) => from === null || to === null)) return lacks('start_end');
   const close = lastDay(closed);
-  if (!concerned.some(({to}) => to !== null && monthOf(to) === closed)) return notApplicable('no_promotion');
+  if (!activities.some(({to}) => to !== null && monthOf(to) === closed)) return notApplicable('no_promotion');
   const first = orders.reduce<Day>((day, line) => (line.day < day ? line.day : day), close);
   const begin = Math.max(first, monthsBefore(asDay(close + 1), 12));
   const promoted = new Set<number>();
-  for (const {from, to} of concerned) {
+  for (const {from, to} of activities) {
     if (from === null || to === null) continue;
     for (let day = Math.max(from, begin); day <= Math.min(to, close); day += 1) promoted.add(day);
   }
