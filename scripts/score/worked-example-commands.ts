@@ -189,10 +189,11 @@ function arrearsRows(
         },
       ];
     });
-    const promised = day(first, 'promised_date');
+    const promise = own.find(line => cell(line, 'promised_date') !== '') ?? first;
+    const promised = day(promise, 'promised_date');
     if (promised === null) return tracked;
-    const made = day(first, 'promise_made_on') ?? promised;
-    const amount = money(first, 'promised_amount');
+    const made = day(promise, 'promise_made_on') ?? promised;
+    const amount = money(promise, 'promised_amount');
     return [
       ...tracked,
       {
