@@ -5,18 +5,12 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {type Day, type Month, parseDay, parseMonth} from '../../core/base/calendar-date.ts';
-import {sectorChoices} from '../../core/catalog/choices.ts';
 import {builtInRules} from '../../core/catalog/rules.ts';
-import {monthRows} from '../../core/ledger/month.ts';
-import {createMonthTable} from '../../core/ledger/month-table.ts';
-import {reckon} from '../../core/ledger/reckoning.ts';
-import {createLedgerSource} from '../../core/ledger/source.ts';
-import {weekCount} from '../../core/ledger/weeks.ts';
-import {ruleBook} from '../../core/rules/book.ts';
+import {createDerivation} from '../../core/derive.ts';
 import {eveningClock} from '../../core/rules/clock.ts';
-import {settingsSchema} from '../../core/schema/settings.ts';
+import {createRuleWatch} from '../../core/rules/watch.ts';
 import {compareJson, type Json} from './compare-json.ts';
-import {filledTables} from './filled-tables.ts';
+import {filledWorkbook} from './filled-workbook.ts';
 import {type ScoreResult, totalsOf} from './score-result.ts';
 import {workedExample} from './worked-example-commands.ts';
 import {ageingJson, arrearsJson, sheetJson, totalsJson} from './worked-example-sheets.ts';
@@ -35,24 +29,14 @@ export async function run(args: readonly string[]): Promise<ScoreResult> {
     fileIn(folder, 'worked-example-entries.csv'),
     first,
   );
-  const settings = settingsSchema.parse({name: 'Worked example', ledgerBegins: first});
-  const tables = filledTables(example.commands);
-  const source = createLedgerSource(tables, () => settings);
-  const ledgers = [...source.customers()].map(index => source.ledger(index));
-  const reckonings = ledgers.map(ledger => reckon(ledger, settings));
-  const customers = ledgers.map(ledger => ledger.customer.id);
-  const layout = {
-    sectors: sectorChoices.map(({id}) => id),
-    managers: [...example.names.managers.keys()],
-    weeks: weekCount(settings.weekScheme),
-  };
-  const tableOf = (month: Month) => {
-    const table = createMonthTable(month, layout);
-    reckonings.forEach((reckoning, order) => {
-      table.set({customer: reckoning.ledger.customer.id, order, rows: monthRows(reckoning, month)});
-    });
-    return table;
-  };
+  const workbook = filledWorkbook({name: 'Worked example', rulesOff: [...rulesNotIn(expected.meta)]}, example.commands);
+  const evening = required(parseDay(eveningIn(expected.meta) ?? keysOf(expected.ageing).at(-1) ?? ''), 'ageing');
+  const clock = eveningClock(evening);
+  const watch = createRuleWatch(workbook.tables, workbook.settings);
+  const derivation = createDerivation({tables: workbook.tables, settings: workbook.settings, rules: watch}, clock);
+  derivation.runAll(clock);
+  const customers = [...derivation.source.customers()].map(index => derivation.source.customerId(index));
+  const reckonings = customers.flatMap(customer => derivation.reckoning(customer) ?? []);
   const byMonth = (json: (month: Month) => Json): Json =>
     Object.fromEntries(keysOf(expected.sheets).map((text, at) => [text, json(required(months[at], text))]));
   const byDay = (part: string, json: (day: Day) => Json): Json =>
@@ -60,16 +44,13 @@ export async function run(args: readonly string[]): Promise<ScoreResult> {
   const actual: Record<string, Json> = {
     ageing: byDay('ageing', day => ageingJson(reckonings, day, example.names)),
     arrears_lists: byDay('arrears_lists', day => arrearsJson(reckonings, day, example.names)),
-    sheets: byMonth(month => sheetJson(tableOf(month), customers, example.names)),
-    totals: byMonth(month => totalsJson(tableOf(month), customers, example.names)),
+    sheets: byMonth(month => sheetJson(derivation.monthTable(month), customers, example.names)),
+    totals: byMonth(month => totalsJson(derivation.monthTable(month), customers, example.names)),
   };
-  const {meta, ...compared} = expected;
-  const evening = required(parseDay(eveningIn(meta) ?? keysOf(expected.ageing).at(-1) ?? ''), 'ageing');
-  const clock = eveningClock(evening);
-  const book = ruleBook({...settings, rulesOff: [...rulesNotIn(meta)]});
-  const verdicts = verdictsAt(reckonings, clock, book);
+  const {meta: _meta, ...compared} = expected;
+  const verdicts = verdictsAt(reckonings, clock, watch.book);
   actual.customers = customersJson(verdicts, example.names);
-  actual.managers = managersJson(reckonings, verdicts, clock, book, example.names);
+  actual.managers = managersJson(reckonings, verdicts, clock, watch.book, example.names);
   const items = compareJson(compared, actual, 'all');
   return {score: 'worked-example', totals: totalsOf(items), items};
 }
