@@ -37,6 +37,7 @@ export class Book {
   readonly views: Views;
   readonly readOnly: AppError | null;
   readonly #saver: Saver;
+  readonly #marked: ReadonlySet<string>;
   readonly #target: BookTarget;
   readonly #release: Release;
   #record: WorkbookRecord;
@@ -75,7 +76,7 @@ export class Book {
   private constructor(
     env: Environment,
     record: WorkbookRecord,
-    {workbook, saver, target, damage}: StoredBook,
+    {workbook, saver, target, damage, marked}: StoredBook,
     release: Release,
   ) {
     this.env = env;
@@ -83,6 +84,7 @@ export class Book {
     this.readOnly = workbook.readOnly ?? damage;
     this.#record = record;
     this.#saver = saver;
+    this.#marked = marked;
     this.#target = target;
     this.#release = release;
     workbook.onChange(changes => void this.#changes.push(...changes));
@@ -115,19 +117,20 @@ export class Book {
     return this.workbook.undoState();
   }
 
-  /** Applies a command as its user's. */
-  command(command: Command, origin: Origin): Result<Applied, AppError> {
-    return this.act(() => this.workbook.apply(command, origin));
+  /** Applies a command; `intent` is what the page keeps it under. */
+  command(command: Command, origin: Origin, intent: string | null = null): Result<Applied, AppError> {
+    return this.act(() => this.workbook.apply(command, origin), intent);
   }
 
   /**
    * Runs what alters the workbook. Its puts are issued before anything is computed from the change, so that a crash
    * right after the task finds them under way; then the derived figures follow and the page hears of it.
    */
-  act(run: () => Result<AppliedCommand, AppError>): Result<Applied, AppError> {
+  act(run: () => Result<AppliedCommand, AppError>, intent: string | null = null): Result<Applied, AppError> {
     if (this.readOnly) return err(this.readOnly);
     const result = run();
-    this.#saver.flush();
+    if (intent === null) this.#saver.flush();
+    else if (!this.#saver.flushIntent(intent)) this.env.stored([intent]);
     if (!result.ok) return result;
     this.#digest();
     return ok({rows: result.value.rows, skipped: result.value.skipped});
@@ -140,6 +143,19 @@ export class Book {
 
   retrySave(): void {
     this.#saver.retry();
+  }
+
+  /** Whether all documents hold what this intent asked for, as they were stored before this opening. */
+  isMarked(intent: string): boolean {
+    return this.#marked.has(intent);
+  }
+
+  clearMarks(): Promise<void> {
+    return this.#saver.clearMarks();
+  }
+
+  spend(intents: readonly string[]): void {
+    this.#saver.spend(intents);
   }
 
   /** Changes the catalogue's line in one commit, on top of what is stored. */

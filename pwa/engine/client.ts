@@ -1,8 +1,10 @@
 /** The page's end of the wire: sends requests to the worker, hears its pushes, and starts it anew when it dies. */
 import type {AppError} from '../../core/base/app-error.ts';
-import type {WorkbookId} from '../../core/base/ids.ts';
+import {type Random, randomId, type WorkbookId} from '../../core/base/ids.ts';
 import {err, type Result} from '../../core/base/result.ts';
 import type {Locale} from '../../core/base/text.ts';
+import {type Intents, startIntents} from './intents.ts';
+import {isKeptRequest} from './kept-requests.ts';
 import type {Engine, FromPage, Push, RequestName, Requests, SaveState, ToPage, ViewSpec} from './protocol.ts';
 
 /** What the client needs of a `Worker`; tests hand in their own. */
@@ -19,6 +21,8 @@ export interface ClientDeps {
   died(lock: string): Promise<void>;
   /** Asks the browser not to evict this origin's storage; workers may not ask. */
   persist(): Promise<unknown>;
+  readonly intents: Intents;
+  readonly random: Random;
   /** Language that the page shows now. */
   locale(): Locale;
   /** Milliseconds, any origin. */
@@ -27,6 +31,7 @@ export interface ClientDeps {
 
 interface Waiting {
   readonly name: RequestName;
+  readonly intent: string | null;
   readonly answer: (result: Result<unknown, AppError>) => void;
 }
 
@@ -53,10 +58,16 @@ const writing: ReadonlySet<RequestName> = new Set([
 
 /** Starts the worker. The app makes one engine and keeps it as long as the page lives. */
 export function createEngine(): Engine {
+  const random: Random = bytes => {
+    bytes.set(crypto.getRandomValues(new Uint8Array(bytes.length)));
+    return bytes;
+  };
   const client = new EngineClient({
     start: () => new Worker(new URL('./worker.ts', import.meta.url), {type: 'module', name: 'watchbook-engine'}),
     died: lock => navigator.locks?.request(lock, async () => undefined) ?? new Promise(() => {}),
     persist: async () => (await navigator.storage?.persist?.()) ?? false,
+    intents: startIntents(`${Date.now()}-${randomId(random)}`),
+    random,
     locale: () => (document.documentElement.lang.startsWith('en') ? 'en' : 'zh'),
     now: () => performance.now(),
   });
@@ -106,9 +117,11 @@ export class EngineClient implements Engine {
     const id = this.#nextId;
     this.#nextId += 1;
     return new Promise<Result<unknown, AppError>>(done => {
-      this.#waiting.set(id, {name, answer: done});
       try {
-        this.#worker.postMessage({kind: 'request', id, name, body, locale: this.#deps.locale()});
+        const locale = this.#deps.locale();
+        const intent = this.#keep(name, body, locale);
+        this.#waiting.set(id, {name, intent, answer: done});
+        this.#worker.postMessage({kind: 'request', id, name, body, locale, intent});
       } catch (error) {
         // what cannot be cloned is a mistake of the page's own code; the engine goes on
         this.#waiting.delete(id);
@@ -119,6 +132,18 @@ export class EngineClient implements Engine {
       if (answer.ok) this.#remember(exchange(name, body, answer.value));
       return answer;
     });
+  }
+
+  /** Puts an edit away before anything else happens to it; null where that is not possible or not needed. */
+  #keep(name: RequestName, body: unknown, locale: Locale): string | null {
+    if (this.#workbook === null || !isKeptRequest(name)) return null;
+    const id = randomId<string>(this.#deps.random);
+    return this.#deps.intents.put({id, workbook: this.#workbook, name, body, locale}) ? id : null;
+  }
+
+  #forget(intents: readonly string[]): void {
+    this.#deps.intents.drop(intents);
+    this.#worker.postMessage({kind: 'spent', intents});
   }
 
   #start(): WorkerLike {
@@ -140,13 +165,18 @@ export class EngineClient implements Engine {
       void this.#deps.died(message.lock).then(() => {
         if (worker === this.#worker) this.#died('the worker ended');
       });
+    } else if (message.kind === 'stored') {
+      this.#forget(message.intents);
     } else if (message.kind === 'push') {
       if (message.push.kind === 'save') this.#save = message.push.state;
       for (const listener of this.#listeners) listener(message.push);
     } else {
       const waiting = this.#waiting.get(message.id);
       this.#waiting.delete(message.id);
-      waiting?.answer(message.result);
+      if (!waiting) return;
+      // refused: there is nothing to store
+      if (!message.result.ok && waiting.intent !== null) this.#forget([waiting.intent]);
+      waiting.answer(message.result);
     }
   }
 

@@ -1,22 +1,36 @@
 import type {AppError} from '../../core/base/app-error.ts';
-import type {WorkbookId} from '../../core/base/ids.ts';
+import type {Random, WorkbookId} from '../../core/base/ids.ts';
 import {err, ok, type Result} from '../../core/base/result.ts';
 import type {Locale} from '../../core/base/text.ts';
 import {Book} from './book.ts';
 import {Dictionary} from './dictionary.ts';
 import type {Environment} from './environment.ts';
 import {guarded} from './faults.ts';
+import {isKeptRequest, type KeptRequest} from './kept-requests.ts';
 import type {RequestName, Requests, ViewSpec} from './protocol.ts';
 import {deviceRequests} from './requests/device-requests.ts';
 import {editRequests} from './requests/edit-requests.ts';
 import {viewRequests} from './requests/view-requests.ts';
 import {workbookRequests} from './requests/workbook-requests.ts';
+import {seededRandom} from './seeded-random.ts';
 
 export type Answer<N extends RequestName> = Result<Requests[N][1], AppError>;
 
+/** What a request brings beside its body. */
+export interface Asked {
+  readonly locale: Locale;
+  /** Id under which the page keeps the request until it is stored. */
+  readonly intent: string | null;
+}
+
+/** `Asked`, with the chance that the request's new rows get their ids from. */
+export interface Context extends Asked {
+  readonly random: Random;
+}
+
 /** One function a request. */
 export type Handlers = {
-  readonly [N in RequestName]: (body: Requests[N][0], locale: Locale) => Answer<N> | Promise<Answer<N>>;
+  readonly [N in RequestName]: (body: Requests[N][0], context: Context) => Answer<N> | Promise<Answer<N>>;
 };
 
 /** Requests that take turns: each may wait for storage, and the next must find what it left. */
@@ -77,8 +91,9 @@ export class Engine {
   }
 
   /** Never rejects. */
-  async handle<N extends RequestName>(name: N, body: Requests[N][0], locale: Locale): Promise<Answer<N>> {
-    const run = () => guarded<Requests[N][1]>(async () => this.#handlers[name](body, locale));
+  async handle<N extends RequestName>(name: N, body: Requests[N][0], asked: Asked): Promise<Answer<N>> {
+    const random = asked.intent === null ? this.env.random : seededRandom(asked.intent);
+    const run = () => guarded<Requests[N][1]>(async () => this.#handlers[name](body, {...asked, random}));
     if (!inTurn.has(name)) return run();
     const answer = this.#turn.then(run);
     this.#turn = answer;
@@ -87,7 +102,7 @@ export class Engine {
 
   /** What a worker that died had open. */
   async resume(workbook: WorkbookId, views: readonly {readonly view: number; readonly spec: ViewSpec}[]) {
-    const opened = await this.handle('open', {workbook}, 'zh');
+    const opened = await this.handle('open', {workbook}, {locale: 'zh', intent: null});
     const book = this.#book;
     if (!opened.ok || !book) {
       if (!opened.ok) this.env.push({kind: 'stopped', error: opened.error});
@@ -112,8 +127,35 @@ export class Engine {
     if (this.#book?.id === workbook) return ok(this.#book);
     await this.close();
     const opened = await Book.open(this.env, workbook);
-    if (opened.ok) this.#book = opened.value;
+    if (opened.ok) {
+      this.#book = opened.value;
+      await this.#replay(opened.value);
+    }
     return opened;
+  }
+
+  /** The page has forgotten these intents. */
+  spend(intents: readonly string[]): void {
+    this.#book?.spend(intents);
+  }
+
+  /** Does what an earlier page had asked for and a crash kept from being stored. */
+  async #replay(book: Book): Promise<void> {
+    const left = await this.env.intents.leftOver(book.id);
+    if (left.length === 0 || book.readOnly) return;
+    // one that is not stored whole may lie behind a gap, and so may those after it: all are done again, in order
+    const first = left.findIndex(({id}) => !book.isMarked(id));
+    for (const {id, name, body, locale} of first < 0 ? [] : left.slice(first)) {
+      if (isKeptRequest(name)) await this.#again(name, body, {locale: locale === 'en' ? 'en' : 'zh', intent: id});
+    }
+    if ((await book.settled()).kind !== 'saved') return;
+    await this.env.intents.drop(book.id);
+    await book.clearMarks();
+  }
+
+  /** The body is what a page of this origin sent under this name; a mistake in it ends as an error of its own. */
+  #again<N extends KeptRequest>(name: N, body: unknown, asked: Asked): Promise<Answer<N>> {
+    return this.handle(name, body as Requests[N][0], asked);
   }
 
   async close(): Promise<void> {

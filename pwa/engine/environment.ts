@@ -1,6 +1,7 @@
 import type {DeviceId, Random, SessionId, UserId} from '../../core/base/ids.ts';
 import type {Push} from './protocol.ts';
 import type {Device} from './store/device.ts';
+import type {IntentFiles} from './store/intent-files.ts';
 import type {Schedule} from './store/saver.ts';
 
 /** Gives a lock back. */
@@ -9,6 +10,8 @@ export type Release = () => void;
 /** Everything of the world that the engine uses: the worker's own, or a test's. */
 export interface Environment {
   readonly device: Device;
+  /** What earlier pages asked for and did not see stored. */
+  readonly intents: Pick<IntentFiles, 'leftOver' | 'drop'>;
   /** Why `device` is memory only, in the browser's words; '' otherwise. */
   readonly refusal: string;
   readonly author: UserId;
@@ -20,6 +23,8 @@ export interface Environment {
   now(): number;
   readonly schedule: Schedule;
   push(push: Push): void;
+  /** These intents need not be kept any longer. */
+  stored(intents: readonly string[]): void;
   /** One holder at a time on this device; `null` while somebody else holds it. */
   lock(name: string): Promise<Release | null>;
   /** Lets messages in between slices of a long job. */

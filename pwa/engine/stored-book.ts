@@ -6,7 +6,7 @@ import {rootName, rowsName} from '../../core/doc/layout.ts';
 import {openWorkbook} from '../../core/doc/workbook.ts';
 import type {Head, Host, OpenWorkbook} from '../../core/doc/workbook-types.ts';
 import type {Environment} from './environment.ts';
-import type {DocumentStore} from './store/document-store.ts';
+import type {DocumentStore, StoredUpdates} from './store/document-store.ts';
 import {Saver, type SaverState, type SaveSource, type SaveTarget} from './store/saver.ts';
 import type {WorkbookRecord} from './store/workbook-record.ts';
 
@@ -16,12 +16,12 @@ export interface StoredBook {
   readonly target: BookTarget;
   /** What is wrong with what was stored, or null. Such a workbook is shown and can be taken out, not edited. */
   readonly damage: AppError | null;
+  /** Intents whose edits were stored whole. */
+  readonly marked: ReadonlySet<string>;
 }
 
-interface Loaded {
+interface Loaded extends StoredUpdates {
   readonly store: DocumentStore;
-  readonly updates: readonly Uint8Array[];
-  readonly damaged: number;
 }
 
 /** Reads everything that the catalogue names, opens it and keeps it. The caller holds the workbook's lock. */
@@ -62,13 +62,13 @@ export async function openStored(
   const workbook = opened.value;
   const stores = new Map([...loaded].map(([name, {store}]) => [name, store]));
   const target = targetOf(env, record.id, stores);
-  saver = new Saver(sourceOf(workbook), target, env.schedule, report);
+  saver = new Saver(sourceOf(workbook), target, env.schedule, report, intent => env.stored([intent]));
   for (const name of workbook.documents()) {
     const store = stores.get(name);
     if (store) saver.keep(name, store);
   }
   for (const say of early) say(saver);
-  return ok({workbook, saver, target, damage: damageOf(record, loaded, workbook)});
+  return ok({workbook, saver, target, damage: damageOf(record, loaded, workbook), marked: wholeMarks(loaded)});
 }
 
 /** A document that was folded away a moment ago has nothing left to store: the next one carries it. */
@@ -134,6 +134,15 @@ export function withHeads(heads: readonly Head[], fresh: readonly Head[]): Head[
   const key = ({portfolio, level}: Head) => `${portfolio}/${level}`;
   const replaced = new Set(fresh.map(key));
   return [...heads.filter(head => !replaced.has(key(head))), ...fresh];
+}
+
+/** Intents that as many documents carry as have a part in them. */
+function wholeMarks(loaded: ReadonlyMap<string, Loaded>): ReadonlySet<string> {
+  const found = new Map<string, number>();
+  for (const {marks} of loaded.values()) {
+    for (const [intent, of] of marks) found.set(intent, (found.get(intent) ?? of) - 1);
+  }
+  return new Set([...found].filter(([, wanting]) => wanting <= 0).map(([intent]) => intent));
 }
 
 function damageOf(

@@ -4,6 +4,7 @@ import {Engine} from './engine.ts';
 import {takeLock} from './lock.ts';
 import {openDevice, ownId} from './opened-device.ts';
 import type {FromPage, ToPage} from './protocol.ts';
+import {IntentFiles} from './store/intent-files.ts';
 
 const scope = workerScope();
 const random: Random = bytes => {
@@ -16,7 +17,11 @@ scope.onmessage = (event: MessageEvent<FromPage>) => {
   const message = event.data;
   void started.then(async engine => {
     if (message.kind === 'resume') await engine.resume(message.workbook, message.views);
-    else say({kind: 'reply', id: message.id, result: await engine.handle(message.name, message.body, message.locale)});
+    else if (message.kind === 'spent') engine.spend(message.intents);
+    else {
+      const {id, name, body, locale, intent} = message;
+      say({kind: 'reply', id, result: await engine.handle(name, body, {locale, intent})});
+    }
   });
 };
 
@@ -25,6 +30,8 @@ async function start(): Promise<Engine> {
   const {device, refusal} = await openDevice();
   const engine = new Engine({
     device,
+    intents: new IntentFiles(),
+    stored: stored => say({kind: 'stored', intents: stored}),
     refusal,
     author: await ownId<UserId>(device, 'user', random),
     deviceId: await ownId<DeviceId>(device, 'device', random),

@@ -9,15 +9,18 @@ type Names = 'write' | 'write-texts' | 'delete-rows' | 'undo' | 'redo' | 'set-se
 export function editRequests(engine: Engine): Pick<Handlers, Names> {
   const withBook = engine.withBook.bind(engine);
   return {
-    write: ({label, inserts, cells}) => withBook(book => book.command(writeCommand(label, {inserts, cells}), 'user')),
-    'write-texts': (body, locale) => withBook(book => writeTexts(book, body, locale, engine.dictionary.now)),
-    'delete-rows': ({sheet, rows}) =>
-      withBook(book => book.command(writeCommand('delete-rows', {deletes: rows.map(row => ({sheet, row}))}), 'user')),
+    write: ({label, inserts, cells}, {intent}) =>
+      withBook(book => book.command(writeCommand(label, {inserts, cells}), 'user', intent)),
+    'write-texts': (body, context) => withBook(book => writeTexts(book, body, context, engine.dictionary.now)),
+    'delete-rows': ({sheet, rows}, {intent}) =>
+      withBook(book =>
+        book.command(writeCommand('delete-rows', {deletes: rows.map(row => ({sheet, row}))}), 'user', intent),
+      ),
     undo: () => withBook(book => book.act(() => book.workbook.undo())),
     redo: () => withBook(book => book.act(() => book.workbook.redo())),
-    'set-setting': ({key, value}) =>
+    'set-setting': ({key, value}, {intent}) =>
       withBook(book => {
-        const done = book.command({kind: 'set-setting', key, value}, 'user');
+        const done = book.command({kind: 'set-setting', key, value}, 'user', intent);
         return done.ok ? ok(null) : done;
       }),
     'set-column-width': ({sheet, column, width}) =>

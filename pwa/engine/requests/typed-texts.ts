@@ -1,12 +1,12 @@
 import type {AppError} from '../../../core/base/app-error.ts';
 import {type RowId, randomId} from '../../../core/base/ids.ts';
 import {err, ok, type Result} from '../../../core/base/result.ts';
-import type {Locale} from '../../../core/base/text.ts';
 import {type CellWrite, type NewRow, writeCommand} from '../../../core/doc/command.ts';
 import type {CellValue} from '../../../core/schema/cell.ts';
 import {type CellTextContext, parseCellText} from '../../../core/schema/cell-text.ts';
 import type {Pinyin} from '../../../core/text/pinyin-key.ts';
 import type {Book} from '../book.ts';
+import type {Context} from '../engine.ts';
 import type {Requests} from '../protocol.ts';
 
 type Body = Requests['write-texts'][0];
@@ -14,12 +14,12 @@ type Answer = Requests['write-texts'][1];
 type Rejected = Answer['rejected'][number];
 
 /** Writes texts as typed or pasted, parsed by column type. What does not parse is named and left as it was. */
-export function writeTexts(book: Book, body: Body, locale: Locale, pinyin: Pinyin | null): Result<Answer, AppError> {
+export function writeTexts(book: Book, body: Body, context: Context, pinyin: Pinyin | null): Result<Answer, AppError> {
   const sheet = book.workbook.sheet(body.sheet);
   if (!sheet) return err({kind: 'sheet-missing', sheet: body.sheet});
-  const context: CellTextContext = {
+  const reading: CellTextContext = {
     today: book.today,
-    locale,
+    locale: context.locale,
     pinyin,
     link: (target, text) => book.labels.find(target, text),
   };
@@ -29,12 +29,12 @@ export function writeTexts(book: Book, body: Body, locale: Locale, pinyin: Pinyi
   const rejected: Rejected[] = [];
   for (const [at, texts] of body.texts.entries()) {
     const known: RowId | null = body.rows[at] ?? null;
-    const row = known ?? randomId<RowId>(book.env.random);
+    const row = known ?? randomId<RowId>(context.random);
     const made: Record<string, CellValue> = {};
     for (const [place, text] of texts.entries()) {
       const column = columns[place];
       if (text === null || !column) continue;
-      const parsed = parseCellText(column, text, context);
+      const parsed = parseCellText(column, text, reading);
       if (!parsed.ok) rejected.push({row: at, column: place, error: parsed.error});
       else if (known) cells.push({sheet: sheet.id, row, column: column.id, value: parsed.value});
       else if (parsed.value !== null) made[column.id] = parsed.value;
@@ -42,6 +42,6 @@ export function writeTexts(book: Book, body: Body, locale: Locale, pinyin: Pinyi
     // a pasted line of which nothing can be kept makes no row
     if (!known && Object.keys(made).length > 0) inserts.push({sheet: sheet.id, row, cells: made});
   }
-  const done = book.command(writeCommand(body.label, {inserts, cells}), 'user');
+  const done = book.command(writeCommand(body.label, {inserts, cells}), 'user', context.intent);
   return done.ok ? ok({...done.value, rejected}) : done;
 }

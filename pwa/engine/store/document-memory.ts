@@ -9,7 +9,7 @@ export class DocumentMemory implements DocumentStore {
   }
 
   async load(): Promise<StoredUpdates> {
-    return {updates: [...this.#updates], damaged: 0};
+    return {updates: [...this.#updates], damaged: 0, marks: new Map()};
   }
 
   async append(update: Uint8Array): Promise<void> {
@@ -19,6 +19,8 @@ export class DocumentMemory implements DocumentStore {
   async replace(whole: Uint8Array): Promise<void> {
     this.#updates = [whole];
   }
+
+  async clearMarks(): Promise<void> {}
 
   close(): void {}
 }

@@ -1,7 +1,7 @@
 import {mergeUpdates} from 'yjs';
 import type {JournalChange} from '../../../core/doc/undo-types.ts';
 import type {Head, Segment} from '../../../core/doc/workbook-types.ts';
-import type {DocumentStore} from './document-store.ts';
+import type {DocumentStore, Mark} from './document-store.ts';
 import {asFault, type StorageFault} from './storage-fault.ts';
 
 /** How the saving of a workbook stands. `unsaved` counts user actions (ticks), not documents or cells. */
@@ -31,6 +31,8 @@ interface Kept {
   readonly name: string;
   readonly store: DocumentStore;
   pending: Uint8Array[];
+  /** Of intents whose edits are not stored here yet. */
+  marks: readonly Mark[];
   /** State vector through which everything is known to be stored, without a gap. */
   stored: Uint8Array | undefined;
   /** `broken`: a put failed, nothing counts as stored until the difference since `stored` is. `due`: it may be tried now. */
@@ -55,12 +57,17 @@ export class Saver {
   readonly #target: SaveTarget;
   readonly #schedule: Schedule;
   readonly #report: (state: SaverState) => void;
+  readonly #storedIntent: (intent: string) => void;
   readonly #kept = new Map<string, Kept>();
   /** Ticks not stored yet. */
   readonly #open = new Map<number, Set<Part>>();
   #segments: Segment[] = [];
   #heads: Head[] = [];
   #journal: JournalChange[] = [];
+  /** Intents of ticks that are not stored yet. */
+  readonly #intents = new Map<number, string>();
+  /** Intents that the page has forgotten; their marks go with the next trim. */
+  #spent: string[] = [];
   #tick = 0;
   #asked = false;
   /** Segments or heads are on their way; documents wait for them. */
@@ -75,7 +82,14 @@ export class Saver {
   #cancelTrim: (() => void) | null = null;
   #waiting: (() => void)[] = [];
 
-  constructor(source: SaveSource, target: SaveTarget, schedule: Schedule, report: (state: SaverState) => void) {
+  constructor(
+    source: SaveSource,
+    target: SaveTarget,
+    schedule: Schedule,
+    report: (state: SaverState) => void,
+    storedIntent: (intent: string) => void = () => {},
+  ) {
+    this.#storedIntent = storedIntent;
     this.#source = source;
     this.#target = target;
     this.#schedule = schedule;
@@ -85,7 +99,7 @@ export class Saver {
   /** A document that was loaded from `store` and has not changed since. */
   keep(name: string, store: DocumentStore): void {
     const stored = this.#source.vector(name);
-    this.#kept.set(name, {name, store, pending: [], stored, health: 'sound'});
+    this.#kept.set(name, {name, store, pending: [], marks: [], stored, health: 'sound'});
     this.#planTrim();
   }
 
@@ -136,6 +150,20 @@ export class Saver {
     this.#tell();
   }
 
+  /** `flush` of the edits that an intent asked for; false where it changed nothing. */
+  flushIntent(intent: string): boolean {
+    if (!this.#asked) return false;
+    this.#mark(intent);
+    this.#issue();
+    this.#tell();
+    return true;
+  }
+
+  /** The page keeps these intents no longer. */
+  spend(intents: readonly string[]): void {
+    this.#spent.push(...intents);
+  }
+
   /** Resolves when everything is stored or saving has failed; says which. */
   async settled(): Promise<SaverState> {
     this.flush();
@@ -152,6 +180,11 @@ export class Saver {
     this.#issue();
   }
 
+  /** No intent is left anywhere: takes the marks away. */
+  async clearMarks(): Promise<void> {
+    await Promise.all([...this.#kept.values()].map(({store}) => store.clearMarks().catch(() => undefined)));
+  }
+
   close(): void {
     this.#cancelRetry?.();
     this.#cancelTrim?.();
@@ -165,7 +198,7 @@ export class Saver {
     const found = this.#kept.get(name);
     if (found) return found;
     const store = this.#target.document(name);
-    const made: Kept = {name, store, pending: [], stored: undefined, health: 'sound'};
+    const made: Kept = {name, store, pending: [], marks: [], stored: undefined, health: 'sound'};
     this.#kept.set(name, made);
     return made;
   }
@@ -177,10 +210,15 @@ export class Saver {
   }
 
   /** Makes what is pending a tick of its own, so that it counts as unsaved until all its parts are stored. */
-  #mark(): void {
+  #mark(intent?: string): void {
     if (!this.#asked) return;
     this.#asked = false;
-    const parts = new Set<Part>([...this.#kept.values()].filter(({pending}) => pending.length > 0));
+    const documents = [...this.#kept.values()].filter(({pending}) => pending.length > 0);
+    const parts = new Set<Part>(documents);
+    if (intent !== undefined) {
+      this.#intents.set(this.#tick + 1, intent);
+      for (const kept of documents) kept.marks = [...kept.marks, {intent, of: documents.length}];
+    }
     if (this.#segments.length > 0 || this.#heads.length > 0) parts.add('first');
     if (this.#journal.length > 0) parts.add('journal');
     this.#tick += 1;
@@ -258,10 +296,13 @@ export class Saver {
     if (!first || kept.health !== 'sound') return;
     const update = kept.pending.length === 1 ? first : mergeUpdates(kept.pending);
     kept.pending = [];
+    const {marks} = kept;
+    kept.marks = [];
     const vector = this.#source.vector(kept.name);
     try {
-      await kept.store.append(update, () => this.#source.encode(kept.name));
+      await kept.store.append(update, () => this.#source.encode(kept.name), marks);
     } catch (error) {
+      kept.marks = [...marks, ...kept.marks];
       if (kept.health === 'sound') kept.health = 'broken';
       throw error;
     }
@@ -272,10 +313,14 @@ export class Saver {
   async #heal(kept: Kept, tick: number): Promise<void> {
     kept.health = 'healing';
     kept.pending = [];
+    const {marks} = kept;
+    kept.marks = [];
     const vector = this.#source.vector(kept.name);
     try {
-      await kept.store.append(this.#source.encode(kept.name, kept.stored), () => this.#source.encode(kept.name));
+      const missing = this.#source.encode(kept.name, kept.stored);
+      await kept.store.append(missing, () => this.#source.encode(kept.name), marks);
     } catch (error) {
+      kept.marks = [...marks, ...kept.marks];
       kept.health = 'broken';
       throw error;
     }
@@ -294,9 +339,17 @@ export class Saver {
 
   #closeParts(through: number, part: Part): void {
     for (const [tick, parts] of this.#open) {
-      if (tick <= through && parts.delete(part) && parts.size === 0) this.#open.delete(tick);
+      if (tick <= through && parts.delete(part) && parts.size === 0) this.#close(tick);
     }
     this.#tell();
+  }
+
+  #close(tick: number): void {
+    this.#open.delete(tick);
+    const intent = this.#intents.get(tick);
+    if (intent === undefined) return;
+    this.#intents.delete(tick);
+    this.#storedIntent(intent);
   }
 
   #failed(error: unknown): void {
@@ -340,10 +393,12 @@ export class Saver {
 
   async #trim(): Promise<void> {
     this.#cancelTrim = null;
+    const spent = this.#spent;
+    this.#spent = [];
     for (const kept of [...this.#kept.values()]) {
       if (kept.health !== 'sound' || kept.pending.length > 0 || !grownMuch(kept.store)) continue;
       // failing to trim loses nothing: the log stays as it is, and the next edit plans the next try
-      await kept.store.replace(this.#source.encode(kept.name)).catch(() => undefined);
+      await kept.store.replace(this.#source.encode(kept.name), spent).catch(() => undefined);
     }
   }
 }

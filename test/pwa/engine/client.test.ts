@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {asId, type SheetId, type WorkbookId} from '../../../core/base/ids.ts';
 import {EngineClient, type WorkerLike} from '../../../pwa/engine/client.ts';
 import type {FromPage, Push, ToPage, ViewSpec} from '../../../pwa/engine/protocol.ts';
+import type {Intent} from '../../../pwa/engine/store/intent-log.ts';
 
 class FakeWorker implements WorkerLike {
   readonly sent: FromPage[] = [];
@@ -34,6 +35,8 @@ function bench() {
   const workers: FakeWorker[] = [];
   const pushes: Push[] = [];
   const clock = {now: 0};
+  const kept = new Map<string, Intent>();
+  let drawn = 0;
   const client = new EngineClient({
     start: () => {
       const worker = new FakeWorker();
@@ -46,6 +49,16 @@ function bench() {
         if (worker) worker.kill = done;
       }),
     persist: async () => true,
+    intents: {
+      put: intent => {
+        kept.set(intent.id, intent);
+        return true;
+      },
+      drop: ids => {
+        for (const id of ids) kept.delete(id);
+      },
+    },
+    random: bytes => bytes.fill(++drawn),
     locale: () => 'zh',
     now: () => clock.now,
   });
@@ -56,7 +69,7 @@ function bench() {
     return found;
   };
   const settle = () => new Promise(done => setImmediate(done));
-  return {client, workers, worker, pushes, clock, settle};
+  return {client, workers, worker, pushes, clock, settle, kept};
 }
 
 const workbook = asId<WorkbookId>('w1');
@@ -143,4 +156,42 @@ test('leaving is held up while something is being written or is not stored', asy
   expect(client.unsaved).toBe(true);
   worker(0).say({kind: 'push', push: {kind: 'save', workbook, state: {kind: 'saved', at: 1}}});
   expect(client.unsaved).toBe(false);
+});
+
+test('an edit is kept in the task that asked for it and forgotten once it is stored', async () => {
+  const {client, worker, settle, kept} = bench();
+  const opened = client.ask('open', {workbook});
+  worker(0).answer({id: workbook});
+  await opened;
+  const edit = {label: 'edit-cell', inserts: [], cells: []};
+  void client.ask('write', edit);
+  const [intent] = [...kept.values()];
+  expect(intent).toMatchObject({workbook, name: 'write', body: edit});
+  expect(worker(0).sent.at(-1)).toMatchObject({kind: 'request', name: 'write', intent: intent?.id});
+  worker(0).answer({rows: [], skipped: 0});
+  await settle();
+  expect(kept.size).toBe(1);
+  worker(0).say({kind: 'stored', intents: [intent?.id ?? '']});
+  await settle();
+  expect(kept.size).toBe(0);
+  expect(worker(0).sent.at(-1)).toEqual({kind: 'spent', intents: [intent?.id]});
+});
+
+test('an edit that the engine refused is forgotten; one that it never answered is not', async () => {
+  const {client, worker, settle, kept} = bench();
+  worker(0).say({kind: 'alive', lock: '0'});
+  const opened = client.ask('open', {workbook});
+  worker(0).answer({id: workbook});
+  await opened;
+  const refused = client.ask('delete-rows', {sheet: spec.sheet, rows: []});
+  const last = worker(0).sent.at(-1);
+  if (last?.kind !== 'request') throw new Error('a request');
+  worker(0).say({kind: 'reply', id: last.id, result: {ok: false, error: {kind: 'row-missing', row: 'r'}}});
+  await refused;
+  await settle();
+  expect(kept.size).toBe(0);
+  const lost = client.ask('delete-rows', {sheet: spec.sheet, rows: []});
+  worker(0).kill();
+  await lost;
+  expect(kept.size).toBe(1);
 });

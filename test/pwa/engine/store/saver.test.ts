@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import * as Y from 'yjs';
-import type {DocumentStore} from '../../../../pwa/engine/store/document-store.ts';
+import type {DocumentStore, Mark} from '../../../../pwa/engine/store/document-store.ts';
 import {Saver, type SaverState, type SaveTarget, type Schedule} from '../../../../pwa/engine/store/saver.ts';
 
 /** A store whose disk can be full. Records what is durable, in order. */
 class Disk implements DocumentStore {
   readonly stored: Uint8Array[] = [];
+  readonly marks = new Map<string, number>();
   full = false;
   puts = 0;
   readonly log: string[];
@@ -19,19 +20,24 @@ class Disk implements DocumentStore {
     return {records: this.stored.length, bytes: this.stored.reduce((sum, each) => sum + each.length, 0)};
   }
   async load() {
-    return {updates: this.stored, damaged: 0};
+    return {updates: this.stored, damaged: 0, marks: this.marks};
   }
-  async append(update: Uint8Array) {
+  async append(update: Uint8Array, _whole: () => Uint8Array, marks: readonly Mark[] = []) {
     this.puts += 1;
     // the disk decides when the put is issued, the answer comes later
     const full = this.full;
     await Promise.resolve();
     if (full) throw new DOMException('no space', 'QuotaExceededError');
     this.stored.push(update);
+    for (const {intent, of} of marks) this.marks.set(intent, of);
     this.log.push('document');
   }
-  async replace(whole: Uint8Array) {
+  async replace(whole: Uint8Array, spent: readonly string[] = []) {
     this.stored.splice(0, this.stored.length, whole);
+    for (const intent of spent) this.marks.delete(intent);
+  }
+  async clearMarks() {
+    this.marks.clear();
   }
   close() {}
 
@@ -53,6 +59,7 @@ function bench() {
   const disks = new Map([...docs.keys()].map(name => [name, new Disk(log)] as const));
   const timers: {readonly ms: number; readonly run: () => void}[] = [];
   const states: SaverState[] = [];
+  const storedIntents: string[] = [];
   let segmentsFull = false;
   const schedule: Schedule = (ms, run) => {
     const timer = {ms, run};
@@ -82,11 +89,14 @@ function bench() {
     target,
     schedule,
     state => states.push(state),
+    intent => storedIntents.push(intent),
   );
+
   for (const [name, doc] of docs) doc.on('update', (update: Uint8Array) => saver.update(name, update));
   return {
     saver,
     states,
+    storedIntents,
     log,
     timers,
     disk: (name: string) => get(disks, name),
@@ -243,4 +253,31 @@ test('whatever fails and when, what was said to be saved is found at a restart',
     }),
     {numRuns: 500},
   );
+});
+
+test('an intent is stored in the same commit as its edit, in every document that has a part in it', async () => {
+  const {saver, edit, disk, storedIntents} = bench();
+  edit('a', '1');
+  edit('b', '2');
+  saver.flushIntent('i1');
+  expect(storedIntents).toEqual([]);
+  await saver.settled();
+  expect(storedIntents).toEqual(['i1']);
+  expect([disk('a').marks.get('i1'), disk('b').marks.get('i1')]).toEqual([2, 2]);
+});
+
+test('the mark of an edit that could not be stored comes with the difference that holds it', async () => {
+  const {saver, edit, disk, storedIntents, fireTimers} = bench();
+  disk('a').full = true;
+  edit('a', '1');
+  edit('b', '2');
+  saver.flushIntent('i1');
+  await saver.settled();
+  expect(storedIntents).toEqual([]);
+  expect(disk('a').marks.size).toBe(0);
+  disk('a').full = false;
+  fireTimers();
+  await saver.settled();
+  expect(storedIntents).toEqual(['i1']);
+  expect(disk('a').marks.get('i1')).toBe(2);
 });
