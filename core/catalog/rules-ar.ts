@@ -73,10 +73,10 @@ const specs: readonly RuleSpec[] = [
     messages: [
       {
         zh: '到期 {days_past_due} 天没付，逾期合计 {overdue_amount}',
-        en: 'Due {days_past_due} days ago and unpaid; {overdue_amount} late in all',
+        en: 'Due {days_past_due} day{s:days_past_due} ago and unpaid; {overdue_amount} late in all',
       },
     ],
-    figures: [{zh: '逾期 {days_past_due} 天', en: '{days_past_due} days late'}],
+    figures: [{zh: '逾期 {days_past_due} 天', en: '{days_past_due} day{s:days_past_due} late'}],
     next: [
       {
         zh: '当天报{supervisor}，问清{contact}没付的原因，定下办法尽快收回。',
@@ -102,10 +102,10 @@ const specs: readonly RuleSpec[] = [
     messages: [
       {
         zh: '最早一笔欠款已逾期 {days_past_due} 天，逾期合计 {overdue_amount}',
-        en: 'Oldest debt is {days_past_due} days late; {overdue_amount} late in all',
+        en: 'Oldest debt is {days_past_due} day{s:days_past_due} late; {overdue_amount} late in all',
       },
     ],
-    figures: [{zh: '逾期 {days_past_due} 天', en: '{days_past_due} days late'}],
+    figures: [{zh: '逾期 {days_past_due} 天', en: '{days_past_due} day{s:days_past_due} late'}],
     next: [callToday],
     clears: [
       {
@@ -146,7 +146,7 @@ const specs: readonly RuleSpec[] = [
       {
         if: '[n] > 0',
         zh: '最早一笔 {oldest_due} 到期，已过 {n} 个追踪日，名单上还有 {still_unpaid} 没收回',
-        en: 'Oldest bill due {oldest_due}, {n} tracking days ago; {still_unpaid} of the list still unpaid',
+        en: 'Oldest bill due {oldest_due}, {n} tracking day{s:n} ago; {still_unpaid} of the list still unpaid',
       },
       {
         zh: '20 日在欠款名单上，欠 {listed_balance}，还有 {still_unpaid} 没收回，都没到期',
@@ -154,7 +154,7 @@ const specs: readonly RuleSpec[] = [
       },
     ],
     figures: [
-      {if: '[n] > 0', zh: '追踪 {n} 次未清', en: '{n} tracking days'},
+      {if: '[n] > 0', zh: '追踪 {n} 次未清', en: '{n} tracking day{s:n}'},
       {zh: '欠款在册', en: 'On the list'},
     ],
     next: [{zh: '填欠款追踪表，问{contact}哪天还。', en: 'Fill in the arrears sheet and ask {contact} for a date.'}],
@@ -243,7 +243,7 @@ const specs: readonly RuleSpec[] = [
     messages: [
       {
         zh: '连续 {weeks} 周没回款，其间又签单 {sales_in_run}，逾期 {overdue_amount}',
-        en: 'No payment for {weeks} weeks while buying {sales_in_run} on account; {overdue_amount} late',
+        en: 'No payment for {weeks} week{s:weeks} while buying {sales_in_run} on account; {overdue_amount} late',
       },
     ],
     figures: [{zh: '{weeks} 周没回款', en: '{weeks} weeks unpaid'}],
@@ -343,7 +343,7 @@ const specs: readonly RuleSpec[] = [
     messages: [
       {
         zh: '{months} 个月没有消费，还欠 {balance}',
-        en: 'Has bought nothing for {months} months and still owes {balance}',
+        en: 'Has bought nothing for {months} month{s:months} and still owes {balance}',
       },
     ],
     figures: [{zh: '停买 {months} 个月', en: 'No sales {months} mo.'}],
@@ -562,11 +562,11 @@ const specs: readonly RuleSpec[] = [
       {
         if: '[overdue_amount] > 0',
         zh: '12 个月内逾期 {overdue_count} 次，现逾期 {overdue_amount}，最长 {days_past_due} 天',
-        en: 'Overdue {overdue_count} times in 12 months; {overdue_amount} late now, up to {days_past_due} days',
+        en: 'Overdue {overdue_count} time{s:overdue_count} in 12 months; {overdue_amount} late now, up to {days_past_due} days',
       },
       {
         zh: '12 个月内逾期 {overdue_count} 次，现已还清',
-        en: 'Overdue {overdue_count} times in 12 months; nothing late now',
+        en: 'Overdue {overdue_count} time{s:overdue_count} in 12 months; nothing late now',
       },
     ],
     figures: [{zh: '逾期 {overdue_count} 次', en: 'Overdue ×{overdue_count}'}],
@@ -659,13 +659,13 @@ const specs: readonly RuleSpec[] = [
       },
       {
         zh: '{due_date} 该付 {amount}，还差 {unpaid}，过了 {days_late} 天',
-        en: '{amount} was due {due_date}; {unpaid} still unpaid, {days_late} days late',
+        en: '{amount} was due {due_date}; {unpaid} still unpaid, {days_late} day{s:days_late} late',
       },
     ],
     figures: [
       {if: '[days_late] < 0', zh: '{=-[days_late]|days} 天后分期', en: 'Due in {=-[days_late]|days} days'},
       {if: '[days_late] = 0', zh: '分期今天到', en: 'Due today'},
-      {zh: '分期过 {days_late} 天', en: '{days_late} days late'},
+      {zh: '分期过 {days_late} 天', en: '{days_late} day{s:days_late} late'},
     ],
     next: [
       {if: '[days_late] > 0', zh: '提醒{contact}，再发正式通知。', en: 'Remind {contact}, then send a formal notice.'},
@@ -705,12 +705,12 @@ const specs: readonly RuleSpec[] = [
       },
       {
         zh: '按揭要在 {apply_before} 前办，剩 {days_left} 天',
-        en: 'The mortgage must be applied for by {apply_before}, {days_left} days left',
+        en: 'The mortgage must be applied for by {apply_before}, {days_left} day{s:days_left} left',
       },
     ],
     figures: [
       {if: '[days_left] < 0', zh: '按揭过期', en: 'Mortgage late'},
-      {zh: '按揭剩 {days_left} 天', en: 'Mortgage in {days_left} days'},
+      {zh: '按揭剩 {days_left} 天', en: 'Mortgage in {days_left} day{s:days_left}'},
     ],
     next: [{zh: '催{contact}把按揭材料交齐。', en: 'Chase {contact} for the documents.'}],
     clears: [{zh: '填上办理日期就消除。', en: 'Clears when the date of application is filled in.'}],

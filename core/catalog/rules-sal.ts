@@ -88,7 +88,7 @@ const specs: readonly RuleSpec[] = [
     messages: [
       {
         zh: '连续 {months} 个月零消费，此前一个月消费 {last_sales}',
-        en: 'Bought nothing for {months} months running; {last_sales} in the month before',
+        en: 'Bought nothing for {months} month{s:months} running; {last_sales} in the month before',
       },
     ],
     figures: [{zh: '零消费 {months} 个月', en: 'No sales {months} mo.'}],
@@ -271,7 +271,7 @@ const specs: readonly RuleSpec[] = [
     messages: [
       {
         zh: '促销 {promotion_days} 天，日均销量只比平时多 {lift_bp}，通常能多 {threshold.expected}',
-        en: '{promotion_days} promotion days lifted daily quantity by {lift_bp} only; {threshold.expected} is usual',
+        en: '{promotion_days} promotion day{s:promotion_days} lifted daily quantity by {lift_bp} only; {threshold.expected} is usual',
       },
     ],
     figures: [{zh: '促销 {lift_bp}', en: 'Promotion {lift_bp}'}],
@@ -309,7 +309,7 @@ const specs: readonly RuleSpec[] = [
       {if: '[sold] <= 0', zh: '库存 {stock}，30 天没卖出一件', en: '{stock} in stock and none sold in 30 days'},
       {
         zh: '库存 {stock}，按 30 天销量 {sold} 还能卖 {cover_days} 天',
-        en: '{stock} in stock lasts {cover_days} days at {sold} sold in 30 days',
+        en: '{stock} in stock lasts {cover_days} day{s:cover_days} at {sold} sold in 30 days',
       },
     ],
     figures: [
@@ -562,12 +562,12 @@ const specs: readonly RuleSpec[] = [
       {
         if: '[fall] > 0',
         zh: '销售力总分 {prev_total} 降到 {total}，少 {fall} 分',
-        en: 'Sales capability fell {fall} points, from {prev_total} to {total}',
+        en: 'Sales capability fell {fall} point{s:fall}, from {prev_total} to {total}',
       },
       {zh: '有一项从 4 分掉到 1 分：{criteria}', en: 'Fell from 4 to 1: {criteria}'},
     ],
     figures: [
-      {if: '[fall] > 0', zh: '销售力少 {fall} 分', en: 'Down {fall} points'},
+      {if: '[fall] > 0', zh: '销售力少 {fall} 分', en: 'Down {fall} point{s:fall}'},
       {zh: '单项 4→1', en: '4→1'},
     ],
     next: [{zh: '安排拜访。', en: 'Plan a visit.'}],
@@ -602,7 +602,7 @@ const specs: readonly RuleSpec[] = [
       },
       {
         zh: '{product}预计 {expected_run_out} 用完，剩 {days_left} 天',
-        en: '{product} should run out on {expected_run_out}, in {days_left} days',
+        en: '{product} should run out on {expected_run_out}, in {days_left} day{s:days_left}',
       },
     ],
     figures: [{zh: '{product}快用完', en: '{product} running out'}],
@@ -628,11 +628,14 @@ const specs: readonly RuleSpec[] = [
     family: 'SAL-17',
     messages: [
       {if: '[sessions_left] <= 0', zh: '{service_item}用完了', en: '{service_item} is used up'},
-      {zh: '{service_item}只剩 {sessions_left} 次', en: '{service_item}: {sessions_left} sessions left'},
+      {
+        zh: '{service_item}只剩 {sessions_left} 次',
+        en: '{service_item}: {sessions_left} session{s:sessions_left} left',
+      },
     ],
     figures: [
       {if: '[sessions_left] <= 0', zh: '疗程用完', en: 'Package used up'},
-      {zh: '剩 {sessions_left} 次', en: '{sessions_left} sessions left'},
+      {zh: '剩 {sessions_left} 次', en: '{sessions_left} session{s:sessions_left} left'},
     ],
     next: [{zh: '向{contact}介绍续购。', en: 'Propose a renewal to {contact}.'}],
     clears: [{zh: '续购就消除。', en: 'Clears with a renewal.'}],
@@ -667,12 +670,12 @@ const specs: readonly RuleSpec[] = [
       },
       {
         zh: '{asset}该在 {next_service_due} 保养，剩 {days_left} 天',
-        en: '{asset} is due for service on {next_service_due}, in {days_left} days',
+        en: '{asset} is due for service on {next_service_due}, in {days_left} day{s:days_left}',
       },
     ],
     figures: [
       {if: '[days_left] < 0', zh: '保养过 {=-[days_left]|days} 天', en: 'Service {=-[days_left]|days} days late'},
-      {zh: '{days_left} 天后保养', en: 'Service in {days_left} days'},
+      {zh: '{days_left} 天后保养', en: 'Service in {days_left} day{s:days_left}'},
     ],
     next: [{zh: '请{contact}来保养。', en: 'Invite {contact} in.'}],
     clears: [{zh: '记一次新的保养就消除。', en: 'Clears when a new service is recorded.'}],

@@ -29,9 +29,7 @@ export const notApplicableReasons = [
   'few_customers',
   'not_ranked',
   'no_promotion',
-  'week_running',
   'floor',
-  'flat',
 ] as const;
 export type NotApplicable = (typeof notApplicableReasons)[number];
 
