@@ -11,6 +11,7 @@ import type {Locale} from '../../core/base/text.ts';
 import type {CellWrite, NewRow} from '../../core/doc/command.ts';
 import type {MonthRow, MonthSheet, MonthTotal, WeekSpan} from '../../core/ledger/month-table-types.ts';
 import type {EntryType, SettlementForm} from '../../core/ledger/types.ts';
+import type {Explanation} from '../../core/rules/explain.ts';
 import type {Facts, Level, Subject} from '../../core/rules/types.ts';
 import type {CellValue} from '../../core/schema/cell.ts';
 import type {Settings} from '../../core/schema/settings.ts';
@@ -129,6 +130,10 @@ export interface WarningLine {
     | {readonly kind: 'closed'; readonly on: Day};
   readonly caseNo: string | null;
   readonly entries: readonly RowId[];
+  /** Thresholds and what would clear it; absent on what is clearing or closed. */
+  readonly explanation?: Explanation;
+  /** Whom to ask: the signing contact or contact person. */
+  readonly contactName?: string;
 }
 
 export interface NotEvaluatedLine {

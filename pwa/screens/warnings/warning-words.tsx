@@ -1,14 +1,9 @@
 /** How a warning line reads: its rule's name, the sentence with its figures, the next step, what clears it. */
 import {For} from 'solid-js';
 import type {Words} from '../../../core/base/text.ts';
-import {builtInRule} from '../../../core/catalog/rules.ts';
+import {clearsWhen, nextStep, type WarningWords, warningSentence} from '../../../core/text/warnings.ts';
 import type {WarningLine} from '../../engine/protocol.ts';
 import {useWords} from '../../ui/locale.tsx';
-
-/** Name of a rule, its id where a user made it. */
-export function ruleName(rule: WarningLine['rule']): Words {
-  return builtInRule(rule)?.name ?? {zh: rule, en: rule};
-}
 
 /** Words whose parts between `*` are set strong. */
 export function Strong(props: {readonly words: Words}) {
@@ -17,17 +12,24 @@ export function Strong(props: {readonly words: Words}) {
   return <For each={parts()}>{(part, index) => (index() % 2 === 1 ? <b>{part}</b> : part)}</For>;
 }
 
-/** The sentence with its figures. */
+export {ruleName} from '../../../core/text/warnings.ts';
+
+/** The sentence with its figures, set strong. */
 export function sentenceOf(line: WarningLine): Words {
-  return ruleName(line.rule);
+  return warningSentence(wordsOf(line));
 }
 
 /** What to do now, or null. */
-export function nextStepOf(_line: WarningLine): Words | null {
-  return null;
+export function nextStepOf(line: WarningLine): Words | null {
+  return nextStep(wordsOf(line));
 }
 
 /** What would clear it, or null. */
-export function clearsOf(_line: WarningLine): Words | null {
-  return null;
+export function clearsOf(line: WarningLine): Words | null {
+  return clearsWhen(wordsOf(line));
+}
+
+function wordsOf({rule, facts, explanation = null, contactName, managerName}: WarningLine): WarningWords {
+  const names = {manager: managerName, ...(contactName === undefined ? {} : {contact: contactName})};
+  return {rule, facts, explanation, names, strong: true};
 }
