@@ -1,12 +1,13 @@
 import {For, Show} from 'solid-js';
 import {levelRank} from '../../../core/rules/types.ts';
+import {ruleName} from '../../../core/text/warnings.ts';
 import {closesOn, sinceText, standsUntil, warningsText} from '../../../core/text/warnings-screen.ts';
 import {useApp} from '../../app/services.tsx';
 import type {WarningLine} from '../../engine/protocol.ts';
 import {LevelMark, LevelShape} from '../../ui/level-mark.tsx';
 import {useWords} from '../../ui/locale.tsx';
 import styles from './reason-list.module.css';
-import {clearsOf, nextStepOf, ruleName, Strong, sentenceOf} from './warning-words.tsx';
+import {clearsOf, nextStepOf, Strong, sentenceOf} from './warning-words.tsx';
 
 /** Highest level first; what is clearing comes last. */
 export function byLevel(lines: readonly WarningLine[]): readonly WarningLine[] {

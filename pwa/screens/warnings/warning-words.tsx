@@ -1,7 +1,7 @@
 /** How a warning line reads: its rule's name, the sentence with its figures, the next step, what clears it. */
 import {For} from 'solid-js';
 import type {Words} from '../../../core/base/text.ts';
-import {clearsWhen, nextStep, type WarningWords, warningSentence} from '../../../core/text/warnings.ts';
+import {clearsWhen, nextStep, type WarningWords, warningFigure, warningSentence} from '../../../core/text/warnings.ts';
 import type {WarningLine} from '../../engine/protocol.ts';
 import {useWords} from '../../ui/locale.tsx';
 
@@ -12,11 +12,14 @@ export function Strong(props: {readonly words: Words}) {
   return <For each={parts()}>{(part, index) => (index() % 2 === 1 ? <b>{part}</b> : part)}</For>;
 }
 
-export {ruleName} from '../../../core/text/warnings.ts';
-
 /** The sentence with its figures, set strong. */
 export function sentenceOf(line: WarningLine): Words {
   return warningSentence(wordsOf(line));
+}
+
+/** A cell's worth of it: `逾期 82 天`. */
+export function figureOf(line: WarningLine): Words {
+  return warningFigure({...wordsOf(line), strong: false});
 }
 
 /** What to do now, or null. */
@@ -29,7 +32,7 @@ export function clearsOf(line: WarningLine): Words | null {
   return clearsWhen(wordsOf(line));
 }
 
-function wordsOf({rule, facts, explanation = null, contactName, managerName}: WarningLine): WarningWords {
-  const names = {manager: managerName, ...(contactName === undefined ? {} : {contact: contactName})};
-  return {rule, facts, explanation, names, strong: true};
+function wordsOf({rule, facts, explanation, contactName, managerName}: WarningLine): WarningWords {
+  const names = {manager: managerName, contact: contactName ?? ''};
+  return {rule, facts, explanation: explanation ?? null, names, strong: true};
 }
