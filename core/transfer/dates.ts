@@ -75,31 +75,30 @@ export interface OrderEvidence {
 }
 
 /**
- * The order that reads most of the texts. Where day and month could change places in every one of them, the order under
- * which the dates lie closer together and less in the future is preferred, and the answer stays unsure.
- * @param texts dates of one sheet in row order, any number
+ * The order that reads most of the dates. Where day and month could change places in every one of them, the order under
+ * which neighbours lie closer together and fewer lie in the future is preferred, and the answer stays unsure.
+ * @param columns dates of one file, column by column, each in row order
  * @param today dates after it speak against an order
  */
-export function dateOrderOf(texts: readonly string[], today: Day): OrderEvidence | null {
-  const parts = texts.map(dateParts).filter(part => part !== undefined);
-  if (parts.length === 0) return null;
-  const open = parts.filter(part => part.order === null);
-  if (open.length === 0) return {order: parts[0]?.order === 'mdy' ? 'mdy' : 'ymd', unsure: false};
+export function dateOrderOf(columns: readonly (readonly string[])[], today: Day): OrderEvidence | null {
+  const parts = columns.map(texts => texts.map(dateParts).filter(part => part !== undefined));
+  const all = parts.flat();
+  if (all.length === 0) return null;
+  const open = parts.map(column => column.filter(part => part.order === null)).filter(column => column.length > 0);
+  if (open.length === 0) return {order: all[0]?.order === 'mdy' ? 'mdy' : 'ymd', unsure: false};
   const readings = (['mdy', 'dmy', 'ymd'] as const).map(order => {
-    const days = open.map(part => dayOfParts(part, order));
-    const read = days.filter(day => day !== undefined);
-    return {order, read: read.length, strain: strain(read, today)};
+    const days = open.map(column => column.map(part => dayOfParts(part, order)).filter(day => day !== undefined));
+    const read = days.reduce((sum, column) => sum + column.length, 0);
+    return {order, read, strain: days.reduce((sum, column) => sum + strain(column, today), 0)};
   });
   const best = Math.max(...readings.map(reading => reading.read));
   if (best === 0) return null;
-  const fits = readings.filter(reading => reading.read === best && (reading.order !== 'ymd' || best > 0));
-  const [first, ...others] = fits.sort((x, y) => x.strain - y.strain);
-  if (first === undefined) return null;
-  // 13.05.26: as a year it would be 2013; the year goes last far more often, so ymd never makes an order unsure alone.
-  const rivals = others.filter(other => other.order !== 'ymd');
-  const chosen = first.order === 'ymd' && rivals[0] !== undefined ? rivals[0] : first;
-  const unsure = fits.filter(fit => fit.order !== 'ymd').length > 1 && differs(open, chosen.order);
-  return {order: chosen.order, unsure};
+  const fits = readings.filter(reading => reading.read === best).sort((x, y) => x.strain - y.strain);
+  // 13.05.26 could be a year first, but the year goes last far more often: ymd never wins over a rival that reads as much.
+  const rivals = fits.filter(fit => fit.order !== 'ymd');
+  const chosen = rivals[0] ?? fits[0];
+  if (chosen === undefined) return null;
+  return {order: chosen.order, unsure: rivals.length > 1 && open.some(column => differs(column, chosen.order))};
 }
 
 /** True where at least one date means another day when day and month change places. */

@@ -2,7 +2,7 @@
 import {foldText} from '../base/text.ts';
 import {isDateText} from './column-profile.ts';
 import {FIELDS} from './fields.ts';
-import {cellText, type FileSheet, isBlank, isBlankRow, type RawRow} from './file-sheets.ts';
+import {cellText, type FileSheet, isBlank, isBlankRow, type RawCell, type RawRow} from './file-sheets.ts';
 import {compact, headerKey} from './header-key.ts';
 import type {HeaderKind} from './import-types.ts';
 import {nameScore} from './name-score.ts';
@@ -167,7 +167,7 @@ export function titleManager(text: string): string | undefined {
 
 function withRows(sheet: FileSheet, header: HeaderKind, headerRows: readonly number[]): TableShape {
   const names = namesOf(sheet, headerRows);
-  const heading = new Set(headerRows.map(row => rowKey(sheet.rows[row])));
+  const isHeading = headingTest(sheet, headerRows);
   const first = headerRows.length === 0 ? 0 : (headerRows.at(-1) ?? 0) + 1;
   const rows: number[] = [];
   const skipped: number[] = [];
@@ -180,7 +180,7 @@ function withRows(sheet: FileSheet, header: HeaderKind, headerRows: readonly num
     if (cells === undefined || isBlankRow(cells)) continue;
     const title = managerOfTitle(cells);
     if (title !== undefined) manager = title;
-    if (title !== undefined || heading.has(rowKey(cells)) || isAside(cells, width)) skipped.push(row);
+    if (title !== undefined || isHeading(cells) || isAside(cells, width)) skipped.push(row);
     else {
       rows.push(row);
       if (manager !== undefined) managers.set(row, manager);
@@ -189,9 +189,25 @@ function withRows(sheet: FileSheet, header: HeaderKind, headerRows: readonly num
   return {header, headerRows, names, rows, skipped, managers};
 }
 
+/** True for a row that prints the heading again. Most rows fail at their first text; the others are compared whole. */
+function headingTest(sheet: FileSheet, headerRows: readonly number[]): (cells: RawRow) => boolean {
+  const heads = headerRows.map(row => sheet.rows[row] ?? []);
+  const keys = new Set(heads.map(rowKey));
+  const firsts = new Set(heads.map(cells => cells.find(cell => !isBlank(cell))));
+  return cells => {
+    const first = cells.find(cell => !isBlank(cell));
+    return firsts.has(first) && keys.has(rowKey(cells));
+  };
+}
+
 function managerOfTitle(cells: RawRow | undefined): string | undefined {
-  const filled = (cells ?? []).filter(cell => !isBlank(cell));
-  return filled.length === 1 && typeof filled[0] === 'string' ? titleManager(filled[0]) : undefined;
+  let only: RawCell | undefined;
+  for (const cell of cells ?? []) {
+    if (isBlank(cell)) continue;
+    if (only !== undefined) return undefined;
+    only = cell;
+  }
+  return typeof only === 'string' ? titleManager(only) : undefined;
 }
 
 function rowKey(cells: RawRow | undefined): string {
@@ -205,8 +221,13 @@ function rowKey(cells: RawRow | undefined): string {
 function isAside(cells: RawRow, width: number): boolean {
   const lead = cells.find(cell => !isBlank(cell));
   if (typeof lead !== 'string') return false;
+  // Names and codes are the common case; only short words and long sentences are worth folding.
+  if (lead.length > 24 || lead.length < 2) return width >= 3 && lead.length > 40 && filledCells(cells) <= 2;
   const text = foldText(lead);
   if (isTotalText(text)) return true;
-  const filled = cells.reduce<number>((sum, cell) => sum + (isBlank(cell) ? 0 : 1), 0);
-  return width >= 3 && filled <= 2 && (NOTE.test(text) || text.length > 40);
+  return width >= 3 && NOTE.test(text) && filledCells(cells) <= 2;
+}
+
+function filledCells(cells: RawRow): number {
+  return cells.reduce<number>((sum, cell) => sum + (isBlank(cell) ? 0 : 1), 0);
 }

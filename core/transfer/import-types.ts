@@ -2,8 +2,10 @@ import type {AppError} from '../base/app-error.ts';
 import type {Day, Month} from '../base/calendar-date.ts';
 import type {BatchId, Random} from '../base/ids.ts';
 import type {Result} from '../base/result.ts';
+import type {Locale} from '../base/text.ts';
 import type {Command} from '../doc/command.ts';
 import type {Settings} from '../schema/settings.ts';
+import type {Sheet} from '../schema/sheet.ts';
 import type {Tables} from '../table/table.ts';
 
 /** What a sheet of a file is. `sheet` = one that Watchbook exported, with its row ids; `ignore` = remarks, empty, a chart sheet, or switched off by the user. */
@@ -59,7 +61,6 @@ export type ProblemKind =
   | 'number-expected'
   | 'days-expected'
   | 'date-expected'
-  | 'date-ambiguous'
   | 'date-impossible'
   | 'required-missing'
   | 'amount-missing'
@@ -76,10 +77,10 @@ export type ProblemKind =
   | 'sector-unknown'
   | 'total-differs'
   | 'balance-differs'
+  | 'opened-later'
   | 'duplicate-row'
   | 'left-over-of-week'
-  | 'row-skipped'
-  | 'text-in-number';
+  | 'row-skipped';
 
 /** One thing a person should know of, with its cell. Rows with a `bad` one are put aside, not imported. */
 export interface Problem {
@@ -195,6 +196,10 @@ export interface ImportDeps {
   readonly random: Random;
   readonly today: Day;
   readonly settings: Settings;
+  /** Language of the texts that the import itself writes (walk-in customer, "To check"); Chinese by default. */
+  readonly locale?: Locale;
+  /** The workbook's sheets; the built-in ones by default. */
+  readonly sheets?: readonly Sheet[];
   readonly decode: DecodeText;
   /** `of` is null while the size is unknown. */
   readonly progress?: (step: ImportStep, done: number, of: number | null) => void;

@@ -1,4 +1,5 @@
 /** Reads the rows of a paper block: which are customers, whose, and what their cells say. */
+import type {Month} from '../base/calendar-date.ts';
 import {type Fen, ZERO} from '../base/money.ts';
 import {foldText} from '../base/text.ts';
 import type {SettlementForm} from '../ledger/types.ts';
@@ -29,6 +30,8 @@ export interface CellProblem {
 export interface PaperRow {
   /** 0-based row of the file's sheet. */
   readonly row: number;
+  /** Month that its block states, or `null`. */
+  readonly month: Month | null;
   readonly manager: string | null;
   /** `null`: no heading above it, or one that no sector is called. */
   readonly sector: string | null;
@@ -43,10 +46,12 @@ export interface PaperRow {
   readonly balance: Fen;
   /** Only where the table has such a column. */
   readonly adjustment: Fen;
-  readonly transferred: Fen;
   /** Marks as written; none = unspecified, two = mixed. */
   readonly forms: readonly SettlementForm[];
   readonly remark: string;
+  /** 0-based columns of the weeks' sales and of the balance; −1 where there is none. */
+  readonly columns: readonly number[];
+  readonly balanceColumn: number;
   /** A bad cell: the row is put aside. */
   readonly bad: boolean;
 }
@@ -373,9 +378,9 @@ function readRow(
   const prevSales = money(columns.prevSales);
   const balance = money(columns.balance) ?? ZERO;
   const adjustment = money(columns.adjustment) ?? ZERO;
-  const transferred = money(columns.transferred) ?? ZERO;
   return {
     row,
+    month: block.month,
     manager: block.manager,
     sector,
     ...named,
@@ -384,9 +389,10 @@ function readRow(
     prevSales,
     balance,
     adjustment,
-    transferred,
     forms,
     remark: textAt(sheet, row, columns.remark),
+    columns: columns.weeks.map(week => week.sales),
+    balanceColumn: columns.balance,
     bad,
   };
 }
