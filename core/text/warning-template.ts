@@ -23,6 +23,8 @@ export interface CompiledTemplate {
   /** True when the template has no condition or it holds. */
   holds(scope: TemplateScope): boolean;
   fill(scope: TemplateScope): Words;
+  /** Facts that it cannot do without. */
+  readonly needs: readonly string[];
 }
 
 type Part =
@@ -38,6 +40,7 @@ export function compileTemplate(template: RuleTemplate): CompiledTemplate {
   return {
     holds: ({facts}) => condition === null || condition.evaluate(facts) === true,
     fill: scope => ({zh: filled(zh, scope, 'zh'), en: filled(en, scope, 'en')}),
+    needs: [...new Set([...zh, ...en].flatMap(needsOf))],
   };
 }
 
@@ -55,6 +58,12 @@ function partsOf(text: string): readonly Part[] {
     const colon = inner.indexOf(':');
     return [{kind: 'fact', name: inner.slice(colon + 1), modifier: colon < 0 ? null : inner.slice(0, colon)}];
   });
+}
+
+function needsOf(part: Part): readonly string[] {
+  if (part.kind === 'fact') return [part.name];
+  if (part.kind === 'text') return [];
+  return part.formula.dependencies.flatMap(each => (each.kind === 'reference' ? [each.path.join('.')] : []));
 }
 
 const environment: FormulaEnv<Facts> = {

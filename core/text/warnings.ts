@@ -3,8 +3,10 @@ import type {RuleId} from '../base/ids.ts';
 import type {Words} from '../base/text.ts';
 import {fieldName} from '../catalog/rule-parts.ts';
 import {builtInRule, builtInRules} from '../catalog/rules.ts';
+import type {Thresholds} from '../rules/book.ts';
 import type {Explanation, LevelThreshold} from '../rules/explain.ts';
 import type {NotApplicable} from '../rules/measures/measured.ts';
+import type {SavingCheck} from '../rules/saving.ts';
 import type {Facts, Finding} from '../rules/types.ts';
 import type {Rule, RuleTemplate} from '../schema/rule.ts';
 import {levelName} from './levels.ts';
@@ -45,9 +47,10 @@ export function ruleName(rule: RuleId): Words {
   return builtInRule(rule)?.name ?? {zh: rule, en: rule};
 }
 
-/** `余款 68,440，是额度 60,000 的 114%`. */
+/** `余款 68,440，是额度 60,000 的 114%`; for a warning that is clearing, that its condition no longer holds. */
 export function warningSentence(words: WarningWords): Words {
-  return textOf('messages', words) ?? ruleName(words.rule);
+  const name = ruleName(words.rule);
+  return textOf('messages', words) ?? {zh: `${name.zh}：条件已不成立`, en: `${name.en}: no longer so`};
 }
 
 /** A cell's worth: `逾期 82 天`, `额度 114%`, `少 76%`. */
@@ -164,7 +167,7 @@ const roles = {
   supervisor: {zh: '主管', en: 'the supervisor'},
 } as const;
 
-/** First variant that holds, filled; `null` for a rule that is not built in. */
+/** First variant that holds and whose figures are all there, filled; `null` without one. */
 function textOf(kind: TextKind, {rule, facts, explanation, names = {}, strong = false}: WarningWords): Words | null {
   const scope: TemplateScope = {
     facts: {...thresholdFacts(rule, explanation?.thresholds), ...explanation?.clearing, ...facts},
@@ -193,4 +196,23 @@ function thresholdFacts(id: RuleId, thresholds: Explanation['thresholds'] | unde
     facts[`threshold.${name}`] = {value: thresholds?.[name] ?? spec.default, unit: spec.unit};
   }
   return facts;
+}
+
+/** What stands against saving a row: `账期最长 31 天。更长要主管批准。` */
+export function savingCheckText({kind, rule, facts}: SavingCheck, thresholds: Thresholds): Words {
+  if (kind === 'refused') {
+    const longest = thresholds.orange ?? 31;
+    return {
+      zh: `账期最长 ${longest} 天。更长要书面例外批准，这一格没有写入。`,
+      en: `${longest} days at most. Longer needs a written exception; the cell was not written.`,
+    };
+  }
+  const sentence = textOf('messages', {rule, facts}) ?? ruleName(rule);
+  if (kind === 'needs_approval') {
+    return {zh: `${sentence.zh}。再签单要主管批准。`, en: `${sentence.en}. New bills need the supervisor’s approval.`};
+  }
+  return {
+    zh: '签单的人不在授权名单上，或协议不许签单、已过期。存下会触发预警。',
+    en: 'The signer is not on the list, or the agreement does not allow it. Saving raises a warning.',
+  };
 }

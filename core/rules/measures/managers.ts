@@ -14,7 +14,11 @@ export function untrackedCustomers(
   clock: FullClock,
   calendar: WorkCalendar,
 ): Measured {
-  const customers = shares.filter(({untracked}) => untracked).map(({customer}) => customer);
+  // In an order of their own: shares come in the order in which customers were last judged.
+  const customers = shares
+    .filter(({untracked}) => untracked)
+    .map(({customer}) => customer)
+    .sort();
   const working_days = workingDaysAfter(lastTrackingDay(clock.today), clock.over, calendar);
   return found({untracked: customers.length, customers, working_days});
 }
