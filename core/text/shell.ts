@@ -9,6 +9,7 @@ export const shellText = {
   skipToContent: {zh: '跳到正文', en: 'Skip to content'},
   workbookNav: {zh: '工作簿', en: 'Workbook'},
   sheets: {zh: '表', en: 'Sheets'},
+  otherSheets: {zh: '其他表', en: 'Other sheets'},
   warnings: {zh: '预警中心', en: 'Warnings'},
   warningTable: {zh: '消费回款预警表', en: 'Warning table'},
   customers: {zh: '客户', en: 'Customers'},

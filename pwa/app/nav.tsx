@@ -2,12 +2,14 @@ import type {LucideIcon} from 'lucide-solid';
 import Bell from 'lucide-solid/icons/bell';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import FileInput from 'lucide-solid/icons/file-input';
+import Layers from 'lucide-solid/icons/layers';
 import SettingsIcon from 'lucide-solid/icons/settings';
 import Table2 from 'lucide-solid/icons/table-2';
 import Users from 'lucide-solid/icons/users';
 import {For, type JSX, Show} from 'solid-js';
 import {asId, type SheetId} from '../../core/base/ids.ts';
 import type {Level} from '../../core/rules/types.ts';
+import type {Sheet} from '../../core/schema/sheet.ts';
 import {formatCount} from '../../core/text/figures.ts';
 import {shellText} from '../../core/text/shell.ts';
 import type {WorkbookView} from '../engine/protocol.ts';
@@ -43,7 +45,9 @@ export function Nav(props: {readonly view: WorkbookView}) {
   const t = useWords();
   const route = app.router.route;
   const workbook = () => props.view.id;
-  const sheets = () => props.view.sheets.filter(sheet => sheet.listed);
+  const listed = () => props.view.sheets.filter(sheet => sheet.listed);
+  /** The sheets of every ledger, and those with rows; the others wait behind a fold. */
+  const shown = (sheet: Sheet) => usual.has(sheet.id) || (props.view.rowCounts[sheet.id] ?? 0) > 0 || isSheet(sheet.id);
   const isSheet = (sheet: SheetId) => {
     const here = route();
     return here.kind === 'sheet' && here.sheet === sheet;
@@ -65,20 +69,18 @@ export function Nav(props: {readonly view: WorkbookView}) {
         name={t(shellText.warningTable)}
         current={route().kind === 'warning-table' || route().kind === 'customer'}
       />
-      <For each={sheets()}>
-        {sheet => (
-          <NavLink
-            to={{kind: 'sheet', workbook: workbook(), sheet: sheet.id, customer: null, row: null}}
-            icon={sheetIcon(sheet.icon)}
-            name={t(sheet.name)}
-            current={isSheet(sheet.id)}
-          >
-            <Show when={(props.view.rowCounts[sheet.id] ?? 0) > 0}>
-              <span class="mute">{formatCount(props.view.rowCounts[sheet.id] ?? 0)}</span>
-            </Show>
-          </NavLink>
-        )}
-      </For>
+      <For each={listed().filter(shown)}>{sheet => <SheetLink view={props.view} sheet={sheet} />}</For>
+      <Show when={listed().some(sheet => !shown(sheet))}>
+        <details class={styles.others}>
+          <summary title={t(shellText.otherSheets)}>
+            <Icon of={Layers} />
+            <span class={styles.name}>{t(shellText.otherSheets)}</span>
+          </summary>
+          <For each={listed().filter(sheet => !shown(sheet))}>
+            {sheet => <SheetLink view={props.view} sheet={sheet} />}
+          </For>
+        </details>
+      </Show>
       <div class={styles.end} />
       <NavLink
         to={{kind: 'import', workbook: workbook()}}
@@ -93,6 +95,30 @@ export function Nav(props: {readonly view: WorkbookView}) {
         current={route().kind === 'settings'}
       />
     </nav>
+  );
+}
+
+const usual: ReadonlySet<string> = new Set(['customers', 'entries', 'contacts', 'agreements', 'arrears', 'staff']);
+
+function SheetLink(props: {readonly view: WorkbookView; readonly sheet: Sheet}) {
+  const app = useApp();
+  const t = useWords();
+  const current = () => {
+    const here = app.router.route();
+    return here.kind === 'sheet' && here.sheet === props.sheet.id;
+  };
+  const rows = () => props.view.rowCounts[props.sheet.id] ?? 0;
+  return (
+    <NavLink
+      to={{kind: 'sheet', workbook: props.view.id, sheet: props.sheet.id, customer: null, row: null}}
+      icon={sheetIcon(props.sheet.icon)}
+      name={t(props.sheet.name)}
+      current={current()}
+    >
+      <Show when={rows() > 0}>
+        <span class="mute">{formatCount(rows())}</span>
+      </Show>
+    </NavLink>
   );
 }
 

@@ -17,7 +17,12 @@ const MOST = 8;
 const CUSTOMERS = asId<SheetId>('customers');
 
 /** Finds a customer by name, pinyin or phone tail and goes to its card. Ctrl K comes here from anywhere. */
-export function Search(props: {readonly workbook: WorkbookId; readonly autofocus?: boolean}) {
+export function Search(props: {
+  readonly workbook: WorkbookId;
+  readonly autofocus?: boolean;
+  /** What a choice does instead of going to the customer's card. */
+  readonly onChoose?: (customer: RowId) => void;
+}) {
   const app = useApp();
   const t = useWords();
   const id = createUniqueId();
@@ -57,7 +62,8 @@ export function Search(props: {readonly workbook: WorkbookId; readonly autofocus
     if (!hit) return;
     close();
     input?.blur();
-    app.router.go({kind: 'customer', workbook: props.workbook, customer: hit.row});
+    if (props.onChoose) props.onChoose(hit.row);
+    else app.router.go({kind: 'customer', workbook: props.workbook, customer: hit.row});
   };
   const keys = (event: KeyboardEvent) => {
     if (event.isComposing) return;

@@ -2,7 +2,7 @@
 import {batch, createSignal, onCleanup} from 'solid-js';
 import type {AppError} from '../../core/base/app-error.ts';
 import type {Day} from '../../core/base/calendar-date.ts';
-import {asId, type SheetId, type WorkbookId} from '../../core/base/ids.ts';
+import {asId, type RowId, type SheetId, type WorkbookId} from '../../core/base/ids.ts';
 import type {Engine, LevelCounts, Push, SaveState, UndoState, WorkbookView} from '../engine/protocol.ts';
 
 export type OpenState =
@@ -21,6 +21,9 @@ export interface Session {
   readonly save: () => SaveState | null;
   /** Set when the engine stopped; nothing works until the page is loaded again. */
   readonly stopped: () => AppError | null;
+  /** Customers in the order of the list that was looked at last; "next customer" follows it. */
+  readonly order: () => readonly RowId[];
+  setOrder(order: readonly RowId[]): void;
   open(workbook: WorkbookId): Promise<void>;
   close(): Promise<void>;
   /** Asks for the view again (names, months, managers may have changed). */
@@ -37,6 +40,7 @@ export function createSession(engine: Engine): Session {
   const [today, setToday] = createSignal<Day | null>(null);
   const [save, setSave] = createSignal<SaveState | null>(null);
   const [stopped, setStopped] = createSignal<AppError | null>(null);
+  const [order, setOrder] = createSignal<readonly RowId[]>([]);
   const view = () => {
     const now = state();
     return now.kind === 'open' ? now.view : null;
@@ -98,6 +102,8 @@ export function createSession(engine: Engine): Session {
     today,
     save,
     stopped,
+    order,
+    setOrder: list => setOrder(list),
     refresh,
     async open(workbook) {
       const now = state();

@@ -177,8 +177,8 @@ export interface CustomerCard {
   readonly lastEntries: readonly {
     readonly id: RowId;
     readonly day: Day;
-    readonly type: string;
-    readonly form: string;
+    readonly type: EntryType;
+    readonly form: SettlementForm;
     readonly contact: string;
     readonly amount: number;
   }[];

@@ -104,11 +104,17 @@ export function MenuChoices<Value extends string>(props: {
 /** A switch inside a menu. */
 export function MenuCheck(props: {
   readonly checked: boolean;
+  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly children: JSX.Element;
 }) {
   return (
-    <DropdownMenu.CheckboxItem class={styles.item} checked={props.checked} onChange={props.onChange}>
+    <DropdownMenu.CheckboxItem
+      class={styles.item}
+      checked={props.checked}
+      disabled={props.disabled ?? false}
+      onChange={props.onChange}
+    >
       <span class={styles.check}>
         <DropdownMenu.ItemIndicator>
           <Icon of={Check} small />

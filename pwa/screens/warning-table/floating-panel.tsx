@@ -33,7 +33,7 @@ export function FloatingPanel(props: {
   const outside = (event: PointerEvent) => {
     if (event.target instanceof Node && !panel?.contains(event.target)) props.onClose();
   };
-  const escape = (event: KeyboardEvent) => {
+  const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
@@ -41,10 +41,10 @@ export function FloatingPanel(props: {
   };
   document.addEventListener('pointerdown', outside);
   // before the grid hears it: Escape belongs to what lies on top
-  document.addEventListener('keydown', escape, true);
+  document.addEventListener('keydown', closeOnEscape, true);
   onCleanup(() => {
     document.removeEventListener('pointerdown', outside);
-    document.removeEventListener('keydown', escape, true);
+    document.removeEventListener('keydown', closeOnEscape, true);
   });
   return (
     <Portal>

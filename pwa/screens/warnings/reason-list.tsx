@@ -1,18 +1,13 @@
 import {For, Show} from 'solid-js';
-import {levelRank} from '../../../core/rules/types.ts';
 import {ruleName} from '../../../core/text/warnings.ts';
 import {closesOn, sinceText, standsUntil, warningsText} from '../../../core/text/warnings-screen.ts';
 import {useApp} from '../../app/services.tsx';
 import type {WarningLine} from '../../engine/protocol.ts';
 import {LevelMark, LevelShape} from '../../ui/level-mark.tsx';
 import {useWords} from '../../ui/locale.tsx';
+import {byLevel} from './by-level.ts';
 import styles from './reason-list.module.css';
 import {clearsOf, nextStepOf, Strong, sentenceOf} from './warning-words.tsx';
-
-/** Highest level first; what is clearing comes last. */
-export function byLevel(lines: readonly WarningLine[]): readonly WarningLine[] {
-  return lines.toSorted((a, b) => levelRank(b.level) - levelRank(a.level));
-}
 
 /** Every warning of a subject: level and rule, the sentence with its figures, since when, what clears it. */
 export function ReasonList(props: {readonly lines: readonly WarningLine[]}) {
