@@ -113,6 +113,13 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     customers.delete(id);
   }
 
+  /** The customer is no more, or no rule looks at it any more: the shop's sums lose it too. */
+  function leave(id: RowId): void {
+    const shop = forShop.get(id);
+    shopDirty ||= shop !== undefined && (shop.balance !== 0 || shop.sales90 !== 0);
+    withdraw(id);
+  }
+
   function enter(verdict: CustomerVerdict): void {
     const id = verdict.customer;
     const before = forShop.get(id);
@@ -202,14 +209,14 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     judge(reckoning: Reckoning) {
       const {id, status} = reckoning.ledger.customer;
       if (status === 'prospect' || status === 'closed') {
-        withdraw(id);
+        leave(id);
         return null;
       }
       const verdict = evaluateCustomer(reckoning, clock, book, feedsOf(id));
       enter(verdict);
       return verdict.level;
     },
-    forget: withdraw,
+    forget: leave,
     settle() {
       const touched: Subject[] = [];
       const targets = dirtyManagers.size > 0 ? feeds.targets() : null;

@@ -82,7 +82,7 @@ function factJson({value, unit}: Fact, names: Names): Json {
   if (unit === 'day') return typeof value === 'number' ? formatDay(asDay(value)) : null;
   if (unit !== 'text') return value;
   if (typeof value === 'string') return nameOf(value, names);
-  return Array.isArray(value) ? value.map(each => nameOf(String(each), names)) : value;
+  return Array.isArray(value) ? value.map(each => nameOf(String(each), names)).sort() : value;
 }
 
 /** Customers by the file's ids, everything else as it is. */
