@@ -138,6 +138,6 @@ export function makeReckoning(words: LedgerWords = {}, more: Partial<LedgerSetti
   return reckon(makeLedger(words), {...settings, ...more});
 }
 
-export function before(month: Month): Month {
+export function monthBefore(month: Month): Month {
   return asMonth(month - 1);
 }

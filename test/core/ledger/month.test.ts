@@ -9,7 +9,6 @@ import {anyLedger, MONTHS} from './arbitrary-ledger.ts';
 import {
   APRIL,
   accountRow,
-  before,
   FEBRUARY,
   FIRST,
   handover,
@@ -20,6 +19,7 @@ import {
   MEI,
   makeReckoning,
   month,
+  monthBefore,
   SECOND,
   settings,
   yuan,
@@ -221,12 +221,12 @@ describe('laws', () => {
       fc.property(anyLedger, ledger => {
         const reckoning = reckon(ledger, settings);
         const closings = new Map<string, number>();
-        for (const at of [before(MONTHS[0] ?? MARCH), ...MONTHS, asMonth((MONTHS[4] ?? MARCH) + 1)]) {
+        for (const at of [monthBefore(MONTHS[0] ?? MARCH), ...MONTHS, asMonth((MONTHS[4] ?? MARCH) + 1)]) {
           const rows = monthRows(reckoning, at);
           const openings = new Map(rows.map(row => [`${row.row} ${row.manager}`, row.opening]));
           const postedHere = reckoning.movements.filter(
             ({entry}) =>
-              entry.type === 'opening' && entry.postedOn <= lastDay(at) && entry.postedOn > lastDay(before(at)),
+              entry.type === 'opening' && entry.postedOn <= lastDay(at) && entry.postedOn > lastDay(monthBefore(at)),
           );
           for (const row of rows) {
             expect(row.closing).toBe(row.opening + row.sales - row.collection + row.adjustment + row.transferred);
@@ -263,7 +263,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(anyLedger, fc.constantFrom(...MONTHS.slice(1)), (ledger, at) => {
         const reckoning = reckon(ledger, settings);
-        const last = monthRows(reckoning, before(at)).reduce((sum, row) => sum + row.sales, 0);
+        const last = monthRows(reckoning, monthBefore(at)).reduce((sum, row) => sum + row.sales, 0);
         expect(monthRows(reckoning, at).reduce((sum, row) => sum + (row.prevSales ?? 0), 0)).toBe(last);
       }),
       {numRuns: 200},

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {sectorIn} from '../../../core/ledger/sector.ts';
-import {APRIL, before, MARCH, MAY, makeLedger} from './ledger-builder.ts';
+import {APRIL, MARCH, MAY, makeLedger, monthBefore} from './ledger-builder.ts';
 
 test('[rule 9] another sector holds for the whole open month; the months before keep theirs', () => {
   const {customer} = makeLedger();
@@ -12,7 +12,7 @@ test('[rule 9] another sector holds for the whole open month; the months before 
       {month: APRIL, before: 'grain'},
     ],
   };
-  expect([before(MARCH), MARCH, APRIL, MAY].map(month => sectorIn(moved, month))).toEqual([
+  expect([monthBefore(MARCH), MARCH, APRIL, MAY].map(month => sectorIn(moved, month))).toEqual([
     'grain',
     'grain',
     'finance',
