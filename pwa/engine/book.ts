@@ -2,14 +2,17 @@ import type {AppError} from '../../core/base/app-error.ts';
 import type {Day} from '../../core/base/calendar-date.ts';
 import {asId, type RowId, type SheetId, type WorkbookId} from '../../core/base/ids.ts';
 import {err, ok, type Result} from '../../core/base/result.ts';
+import type {Derived} from '../../core/derive.ts';
 import type {Change} from '../../core/doc/change.ts';
 import type {Command} from '../../core/doc/command.ts';
 import type {Origin} from '../../core/doc/origin.ts';
 import type {AppliedCommand, OpenWorkbook} from '../../core/doc/workbook-types.ts';
 import type {Table} from '../../core/table/table.ts';
-import {countsOf} from './counts.ts';
+import type {Dictionary} from './dictionary.ts';
 import type {Environment, Release} from './environment.ts';
+import {Episodes} from './episodes.ts';
 import {storageError} from './faults.ts';
+import {Figures} from './figures.ts';
 import {foldDue} from './folding.ts';
 import {Labels} from './labels.ts';
 import type {Applied, LevelCounts, SaveState, UndoState} from './protocol.ts';
@@ -26,6 +29,8 @@ const ENTRIES = asId<SheetId>('entries');
 const LISTED_ROWS = 500;
 /** The catalogue's line follows the edits this much later. */
 const RECORD_AFTER_MS = 1500;
+/** So much of the figures is derived before the first answer; the rest follows in slices. */
+const FIRST_FIGURES_MS = 250;
 /** A fold that is due waits until nothing has been opened for a moment. */
 const FOLD_AFTER_MS = 3000;
 
@@ -34,6 +39,8 @@ export class Book {
   readonly env: Environment;
   readonly workbook: OpenWorkbook;
   readonly labels: Labels;
+  readonly figures: Figures;
+  readonly episodes: Episodes;
   readonly views: Views;
   readonly readOnly: AppError | null;
   readonly #saver: Saver;
@@ -50,7 +57,7 @@ export class Book {
   #closed = false;
 
   /** Takes the workbook's lock, reads it and derives everything. */
-  static async open(env: Environment, id: WorkbookId): Promise<Result<Book, AppError>> {
+  static async open(env: Environment, dictionary: Dictionary, id: WorkbookId): Promise<Result<Book, AppError>> {
     const found = await recordOf(env, id);
     if (!found.ok) return found;
     const release = await env.lock(`watchbook/workbook/${id}`);
@@ -64,7 +71,7 @@ export class Book {
         release();
         return stored.ok ? err({kind: 'workbook-missing', workbook: id}) : stored;
       }
-      book = new Book(env, record.value, stored.value, release);
+      book = new Book(env, dictionary, record.value, stored.value, release);
       book.saved(stored.value.saver.state);
       return ok(book);
     } catch (error) {
@@ -75,6 +82,7 @@ export class Book {
 
   private constructor(
     env: Environment,
+    dictionary: Dictionary,
     record: WorkbookRecord,
     {workbook, saver, target, damage, marked}: StoredBook,
     release: Release,
@@ -89,7 +97,10 @@ export class Book {
     this.#release = release;
     workbook.onChange(changes => void this.#changes.push(...changes));
     this.labels = new Labels(workbook);
-    this.views = new Views(this);
+    this.figures = new Figures(env, workbook, todayIn(workbook.settings().timeZone, env.now()));
+    this.episodes = new Episodes(workbook.tables);
+    this.views = new Views(this, dictionary);
+    this.figures.start(this.figures.day, FIRST_FIGURES_MS, () => this.pushAll());
     this.#planFold();
   }
 
@@ -110,7 +121,7 @@ export class Book {
   }
 
   get counts(): LevelCounts {
-    return countsOf(this);
+    return this.figures.watch.counts();
   }
 
   get undoState(): UndoState {
@@ -209,8 +220,10 @@ export class Book {
     this.#edits += 1;
     this.#version += 1;
     this.labels.changed(changes);
-    this.views.changed(changes);
-    this.#push(changes);
+    this.episodes.changed(changes);
+    const derived = this.figures.update(changes);
+    this.views.changed(changes, derived);
+    this.#push(changes, derived);
     if (this.env.device.kind === 'memory') this.saved({kind: 'saved'});
     this.#cancelRecord ??= this.env.schedule(RECORD_AFTER_MS, () => void this.#writeRecord().catch(() => undefined));
     this.#planFold();
@@ -222,13 +235,13 @@ export class Book {
     this.#say({sheets: [], rows: [], all: true});
   }
 
-  #push(changes: readonly Change[]): void {
+  #push(changes: readonly Change[], derived: Derived): void {
     const sheets = new Set<SheetId>();
     const rows = new Set<RowId>();
-    let all = false;
+    let all = derived.all;
+    for (const customer of derived.customers) rows.add(customer);
     for (const change of changes) {
-      if (change.kind === 'settings') all = true;
-      else sheets.add(change.sheet);
+      if (change.kind !== 'settings') sheets.add(change.sheet);
       if (change.kind === 'cell' || change.kind === 'row') rows.add(change.row);
       else all = true;
     }

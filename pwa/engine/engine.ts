@@ -126,7 +126,7 @@ export class Engine {
   async open(workbook: WorkbookId): Promise<Result<Book, AppError>> {
     if (this.#book?.id === workbook) return ok(this.#book);
     await this.close();
-    const opened = await Book.open(this.env, workbook);
+    const opened = await Book.open(this.env, this.dictionary, workbook);
     if (opened.ok) {
       this.#book = opened.value;
       await this.#replay(opened.value);

@@ -1,85 +1,174 @@
-import type {ColumnId, RowId} from '../../core/base/ids.ts';
+import {assert} from '../../core/base/assert.ts';
+import type {ColumnId, RowId, SheetId} from '../../core/base/ids.ts';
+import type {Locale} from '../../core/base/text.ts';
+import type {Derived} from '../../core/derive.ts';
 import type {Change} from '../../core/doc/change.ts';
-import type {Table} from '../../core/table/table.ts';
+import type {Level} from '../../core/rules/types.ts';
+import type {CellValue} from '../../core/schema/cell.ts';
+import {formatCell} from '../../core/schema/cell-text.ts';
+import type {Column} from '../../core/schema/column.ts';
+import type {Sheet} from '../../core/schema/sheet.ts';
+import {type Arrangement, type ArrangeSource, createArrangement} from '../../core/table/arrange/arrangement.ts';
+import type {ColumnSources} from '../../core/table/arrange/column.ts';
+import {createLines, type Lines} from '../../core/table/arrange/lines.ts';
+import {createArrangeSource} from '../../core/table/arrange/source.ts';
 import type {Book} from './book.ts';
 import {cellMaker} from './cells.ts';
+import {CUSTOMERS, computedColumn} from './computed.ts';
+import type {Dictionary} from './dictionary.ts';
 import type {GridRow, ViewSpec, ViewState} from './protocol.ts';
+import {customerLevel} from './warning-lines.ts';
 
 /** One way to see a sheet that the page has open. */
 export class View {
   readonly number: number;
   readonly #book: Book;
+  readonly #sources: Sources;
   #spec: ViewSpec;
-  #rows: readonly number[] = [];
-  #version = 0;
+  #arrangement: Arrangement;
+  #lines: Lines;
+  #version = 1;
 
-  constructor(number: number, book: Book, spec: ViewSpec) {
+  constructor(number: number, book: Book, sources: Sources, spec: ViewSpec) {
     this.number = number;
     this.#book = book;
+    this.#sources = sources;
     this.#spec = spec;
-    this.#arrange();
+    this.#arrangement = this.#arrange();
+    this.#lines = createLines(this.#arrangement);
   }
 
-  get spec(): ViewSpec {
-    return this.#spec;
+  get sheet(): SheetId {
+    return this.#spec.sheet;
   }
 
   get state(): ViewState {
-    return {
-      view: this.number,
-      version: this.#version,
-      rowCount: this.#rows.length,
-      totalCount: this.#table.liveCount,
-    };
+    const {number: view} = this;
+    return {view, version: this.#version, rowCount: this.#lines.count, totalCount: this.#source.table.liveCount};
   }
 
   change(spec: ViewSpec): void {
     this.#spec = spec;
-    this.#arrange();
+    this.rebuild();
   }
 
-  changed(changes: readonly Change[]): void {
-    if (changes.every(change => change.kind !== 'settings' && change.sheet !== this.#spec.sheet)) return;
-    this.#arrange();
+  /** Everything anew, held rows included. */
+  rebuild(): void {
+    this.#arrangement = this.#arrange();
+    this.#lines = createLines(this.#arrangement);
+    this.#version += 1;
   }
 
-  window(from: number, to: number, columns: readonly ColumnId[]): {version: number; rows: readonly GridRow[]} {
-    const table = this.#table;
-    const sheet = this.#book.workbook.sheet(this.#spec.sheet);
-    const makers = columns.map(id =>
-      cellMaker(
-        this.#book,
-        table,
-        sheet?.columns.find(column => column.id === id),
-      ),
-    );
-    const rows = this.#rows.slice(from, to).map(
-      (index): GridRow => ({
-        kind: 'row',
-        id: table.rowId(index),
-        level: null,
-        cells: makers.map(make => make(index)),
-      }),
-    );
-    return {version: this.#version, rows};
+  /** Rows that were edited, came or went. A row that is shown stays where it is, so that nothing moves under the cursor. */
+  edited(rows: readonly RowId[]): void {
+    const {table} = this.#source;
+    const indexes = rows.map(row => table.indexOf(row)).filter(index => index >= 0);
+    this.#arrangement.update(indexes, {hold: true});
+    this.#lines.refresh();
+    this.#version += 1;
+  }
+
+  /** What the view shows beside its own rows changed: names of linked rows, figures. */
+  touched(): void {
+    this.#version += 1;
+  }
+
+  toggle(line: number): void {
+    if (this.#lines.toggle(line)) this.#version += 1;
+  }
+
+  window(from: number, to: number, columns: readonly ColumnId[], locale: Locale): readonly GridRow[] {
+    const {table} = this.#source;
+    const sheet = this.#book.workbook.sheet(this.sheet);
+    const byId = new Map(sheet?.columns.map(column => [column.id, column]));
+    const makers = columns.map(id => cellMaker(this.#book, table, byId.get(id)));
+    const grouped = this.#spec.group === null ? undefined : byId.get(this.#spec.group);
+    const rows: GridRow[] = [];
+    for (let at = Math.max(0, from); at < Math.min(to, this.#lines.count); at += 1) {
+      const line = this.#lines.at(at);
+      assert(line !== undefined, 'a line below the count is there');
+      if (line.kind === 'group') {
+        const {value, count, sums} = line.group;
+        const label = grouped ? this.#groupLabel(grouped, value, locale) : '';
+        rows.push({kind: 'group', label, count, sums, collapsed: line.collapsed});
+      } else {
+        const id = table.rowId(line.index);
+        rows.push({kind: 'row', id, level: this.#level(id), cells: makers.map(make => make(line.index))});
+      }
+    }
+    return rows;
   }
 
   find(row: RowId): number {
-    return this.#rows.indexOf(this.#table.indexOf(row));
+    const index = this.#source.table.indexOf(row);
+    return index < 0 ? -1 : this.#lines.lineOf(index);
   }
 
+  /** Ids of the rows on some lines; group headings have none. */
   rowIds(from: number, to: number): readonly RowId[] {
-    return this.#rows.slice(from, to).map(index => this.#table.rowId(index));
+    const ids: RowId[] = [];
+    for (let at = Math.max(0, from); at < Math.min(to, this.#lines.count); at += 1) {
+      const line = this.#lines.at(at);
+      if (line?.kind === 'row') ids.push(this.#source.table.rowId(line.index));
+    }
+    return ids;
   }
 
-  get #table(): Table {
-    return this.#book.workbook.tables.table(this.#spec.sheet);
+  get #source(): ArrangeSource {
+    return this.#sources.of(this.sheet);
   }
 
-  #arrange(): void {
-    const table = this.#table;
-    this.#rows = Array.from({length: table.size}, (_, index) => index).filter(index => table.isLive(index));
-    this.#version += 1;
+  #arrange(): Arrangement {
+    const columns = this.#book.workbook.sheet(this.sheet)?.columns ?? [];
+    const sums = columns.filter(isSummed).map(({id}) => id);
+    return createArrangement(this.#source, {...this.#spec, sums});
+  }
+
+  #level(id: RowId): Level | null {
+    return this.sheet === CUSTOMERS ? customerLevel(this.#book, id) : null;
+  }
+
+  #groupLabel(column: Column, value: CellValue, locale: Locale): string {
+    if (column.type === 'link' && column.target && typeof value === 'string') {
+      return this.#book.labels.of(column.target)(value);
+    }
+    return formatCell(column, value, locale);
+  }
+}
+
+/** What the views of a sheet share; made anew when its columns change. */
+class Sources {
+  readonly #book: Book;
+  readonly #dictionary: Dictionary;
+  readonly #columns: ColumnSources;
+  readonly #sources = new Map<SheetId, ArrangeSource>();
+
+  constructor(book: Book, dictionary: Dictionary) {
+    this.#book = book;
+    this.#dictionary = dictionary;
+    this.#columns = {
+      tables: book.workbook.tables,
+      sheet: id => book.workbook.sheet(id),
+      computed: column => computedColumn(book, column),
+    };
+  }
+
+  get columns(): ColumnSources {
+    return this.#columns;
+  }
+
+  of(id: SheetId): ArrangeSource {
+    const known = this.#sources.get(id);
+    if (known) return known;
+    const sheet = this.#book.workbook.sheet(id);
+    assert(sheet !== undefined, 'a view is opened on a sheet that is there');
+    const made = createArrangeSource(sheet, this.#columns, () => this.#dictionary.now);
+    this.#sources.set(id, made);
+    return made;
+  }
+
+  forget(sheet: SheetId): void {
+    this.#sources.delete(sheet);
   }
 }
 
@@ -87,15 +176,17 @@ export class View {
 export class Views {
   readonly #book: Book;
   readonly #views = new Map<number, View>();
+  readonly #sources: Sources;
   #next = 1;
 
-  constructor(book: Book) {
+  constructor(book: Book, dictionary: Dictionary) {
     this.#book = book;
+    this.#sources = new Sources(book, dictionary);
   }
 
   /** `number` is set when a new worker takes over the views of one that died. */
   open(spec: ViewSpec, number = this.#next): View {
-    const view = new View(number, this.#book, spec);
+    const view = new View(number, this.#book, this.#sources, spec);
     this.#views.set(number, view);
     this.#next = Math.max(this.#next, number) + 1;
     return view;
@@ -113,7 +204,45 @@ export class Views {
     return [...this.#views.values()].map(({state}) => state);
   }
 
-  changed(changes: readonly Change[]): void {
-    for (const view of this.#views.values()) view.changed(changes);
+  /** A sheet as look-ups see it. */
+  source(sheet: SheetId): {readonly rows: ArrangeSource; readonly columns: ColumnSources} {
+    return {rows: this.#sources.of(sheet), columns: this.#sources.columns};
   }
+
+  /** Follows changes that tables and figures already show. */
+  changed(changes: readonly Change[], derived: Derived): void {
+    const rows = new Map<SheetId, Set<RowId>>();
+    const whole = new Set<SheetId>();
+    for (const change of changes) {
+      if (change.kind === 'settings') continue;
+      if (change.kind === 'columns') this.#sources.forget(change.sheet);
+      if (change.kind === 'rows' || change.kind === 'columns') whole.add(change.sheet);
+      else rows.set(change.sheet, (rows.get(change.sheet) ?? new Set()).add(change.row));
+    }
+    for (const sheet of whole) this.#sources.of(sheet).search.forget(null);
+    if (derived.all) whole.add(CUSTOMERS);
+    else for (const id of derived.customers) rows.set(CUSTOMERS, (rows.get(CUSTOMERS) ?? new Set()).add(id));
+    for (const view of this.#views.values()) {
+      const edited = rows.get(view.sheet);
+      if (whole.has(view.sheet)) view.rebuild();
+      else if (edited) view.edited([...edited]);
+      else if (this.#shows(view.sheet, changes)) view.touched();
+    }
+  }
+
+  /** Whether a sheet's cells show what changed elsewhere: titles of rows they link to. */
+  #shows(sheet: SheetId, changes: readonly Change[]): boolean {
+    const columns = this.#book.workbook.sheet(sheet)?.columns ?? [];
+    const targets = new Set(columns.flatMap(({target}) => target ?? []));
+    return changes.some(change => change.kind !== 'settings' && targets.has(change.sheet));
+  }
+}
+
+/** Columns whose sums a group states: amounts and counts, and measures that are amounts. */
+function isSummed({type, measure}: Sheet['columns'][number]): boolean {
+  return (
+    type === 'money' ||
+    type === 'number' ||
+    (type === 'computed' && (measure === 'month_sales' || measure === 'balance'))
+  );
 }
