@@ -1,11 +1,14 @@
 /** The reckoned part of a worked example in the layout of its expected file: sheets, totals, ageing, arrears lists. */
 import {type Day, formatDay} from '../../core/base/calendar-date.ts';
 import type {RowId} from '../../core/base/ids.ts';
-import {type ArrearsLine, arrearsLine} from '../../core/ledger/arrears-list.ts';
+import {arrearsLine} from '../../core/ledger/arrears-list.ts';
 import type {MonthTable} from '../../core/ledger/month-table.ts';
 import type {MonthRow, MonthTotal} from '../../core/ledger/month-table-types.ts';
 import {ageingBuckets, positionAt} from '../../core/ledger/position.ts';
 import type {Reckoning} from '../../core/ledger/reckoning.ts';
+import type {RuleBook} from '../../core/rules/book.ts';
+import {nightClock} from '../../core/rules/clock.ts';
+import {evaluateCustomer} from '../../core/rules/run.ts';
 import type {Json} from './compare-json.ts';
 import type {WorkedExample} from './worked-example-commands.ts';
 
@@ -105,13 +108,13 @@ export function ageingJson(reckonings: readonly Reckoning[], day: Day, names: Na
 }
 
 /** The arrears list as drawn up on the morning of a tracking day. */
-export function arrearsJson(reckonings: readonly Reckoning[], trackingDay: Day, names: Names): Json {
+export function arrearsJson(reckonings: readonly Reckoning[], trackingDay: Day, book: RuleBook, names: Names): Json {
   const list: Record<string, Json> = {};
   for (const reckoning of reckonings) {
     const line = arrearsLine(reckoning, trackingDay);
     if (line === null) continue;
     list[names.customers.get(line.customer) ?? line.customer] = {
-      level: arrearsLevel(line),
+      level: arrearsLevel(reckoning, trackingDay, book),
       n: line.n,
       oldest_due: formatDay(line.oldestDue),
       on_account_balance: line.balance,
@@ -120,9 +123,11 @@ export function arrearsJson(reckonings: readonly Reckoning[], trackingDay: Day, 
   return list;
 }
 
-function arrearsLevel(line: ArrearsLine): string {
-  if (line.n === 0) return 'blue';
-  return line.n === 1 ? 'yellow' : 'orange';
+/** What AR-04 says of the customer in the night before the tracking day. */
+function arrearsLevel(reckoning: Reckoning, trackingDay: Day, book: RuleBook): string | null {
+  const {findings} = evaluateCustomer(reckoning, nightClock(trackingDay), book);
+  const outcome = findings.find(({rule}) => rule === 'AR-04')?.outcome;
+  return outcome?.kind === 'fired' ? outcome.level : null;
 }
 
 function managerName(manager: RowId | null, names: Names): string {

@@ -41,16 +41,18 @@ export async function run(args: readonly string[]): Promise<ScoreResult> {
     Object.fromEntries(keysOf(expected.sheets).map((text, at) => [text, json(required(months[at], text))]));
   const byDay = (part: string, json: (day: Day) => Json): Json =>
     Object.fromEntries(keysOf(expected[part]).map(text => [text, json(required(parseDay(text), text))]));
-  const actual: Record<string, Json> = {
-    ageing: byDay('ageing', day => ageingJson(reckonings, day, example.names)),
-    arrears_lists: byDay('arrears_lists', day => arrearsJson(reckonings, day, example.names)),
-    sheets: byMonth(month => sheetJson(derivation.monthTable(month), customers, example.names)),
-    totals: byMonth(month => totalsJson(derivation.monthTable(month), customers, example.names)),
+  const names = example.names;
+  const verdicts = verdictsAt(reckonings, clock, watch.book);
+  const parts: Readonly<Record<string, () => Json>> = {
+    ageing: () => byDay('ageing', day => ageingJson(reckonings, day, names)),
+    arrears_lists: () => byDay('arrears_lists', day => arrearsJson(reckonings, day, watch.book, names)),
+    sheets: () => byMonth(month => sheetJson(derivation.monthTable(month), customers, names)),
+    totals: () => byMonth(month => totalsJson(derivation.monthTable(month), customers, names)),
+    customers: () => customersJson(verdicts, names),
+    managers: () => managersJson(reckonings, verdicts, clock, watch.book, names),
   };
   const {meta: _meta, ...compared} = expected;
-  const verdicts = verdictsAt(reckonings, clock, watch.book);
-  actual.customers = customersJson(verdicts, example.names);
-  actual.managers = managersJson(reckonings, verdicts, clock, watch.book, example.names);
+  const actual = Object.fromEntries(Object.keys(compared).map(part => [part, parts[part]?.() ?? null]));
   const items = compareJson(compared, actual, 'all');
   return {score: 'worked-example', totals: totalsOf(items), items};
 }
