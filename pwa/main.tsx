@@ -25,4 +25,8 @@ function createServices(): Services {
   };
 }
 
-render(() => <App services={createServices()} />, present(document.getElementById('app'), 'index.html has #app'));
+render(() => {
+  // Made once, before the JSX: a call inside a prop would be run again at every reading of it.
+  const services = createServices();
+  return <App services={services} />;
+}, present(document.getElementById('app'), 'index.html has #app'));

@@ -6,7 +6,7 @@ import type {MonthFigures, MonthRow, MonthTotal} from '../../../core/ledger/mont
 import {formName, gradeName, sectorName} from '../../../core/text/choices.ts';
 import {formatMoney, formatPercent} from '../../../core/text/figures.ts';
 import {levelName, levelsFromRed} from '../../../core/text/levels.ts';
-import {customerCount, tableText} from '../../../core/text/warning-table.ts';
+import {tableText} from '../../../core/text/warning-table.ts';
 import type {WarningTable} from '../../engine/protocol.ts';
 import {amountIn, columnKey, type TableColumn} from './columns.ts';
 import {type Line, tableRows} from './lines.ts';
@@ -26,6 +26,8 @@ export function cellText(line: Line, column: TableColumn, style: CellStyle): str
   if (column.kind === 'name') return lineName(line, style);
   if (line.kind === 'split') return splitText(line, column, style);
   const figures = line.kind === 'row' ? line.row : line.total;
+  // a sector without customers is printed with its heading alone
+  if (line.kind === 'group' && line.total.rows === 0) return '';
   switch (column.kind) {
     case 'index':
       return line.kind === 'row' ? String(line.seq) : '';
@@ -81,16 +83,15 @@ function totalName(
   line: Extract<Line, {kind: 'total'}>,
   {locale, managerName}: Pick<CellStyle, 'locale' | 'managerName'>,
 ): string {
-  const count = customerCount(line.total.rows)[locale];
   switch (line.of) {
     case 'all':
-      return `${tableText.grandTotal[locale]} ${count}`;
+      return tableText.grandTotal[locale];
     case 'sector':
-      return `${sectorName(line.sector)[locale]} ${tableText.total[locale]} ${count}`;
+      return `${sectorName(line.sector)[locale]} ${tableText.total[locale]}`;
     case 'manager':
       return line.key.endsWith(':foot')
-        ? `${tableText.total[locale]} ${count}`
-        : `${managerName(line.manager)} ${tableText.total[locale]} ${count}`;
+        ? tableText.total[locale]
+        : `${managerName(line.manager)} ${tableText.total[locale]}`;
   }
 }
 

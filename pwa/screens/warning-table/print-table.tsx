@@ -1,6 +1,6 @@
 import {For, type JSX, Show} from 'solid-js';
 import {daySpan, monthTitle} from '../../../core/text/figures.ts';
-import {tableText, weekName} from '../../../core/text/warning-table.ts';
+import {customerCount, tableText, weekName} from '../../../core/text/warning-table.ts';
 import type {WarningTable} from '../../engine/protocol.ts';
 import {LevelCounts, LevelMark, Stripe} from '../../ui/level-mark.tsx';
 import {useLocale, useWords} from '../../ui/locale.tsx';
@@ -115,9 +115,13 @@ const isFigure = (column: TableColumn) =>
   column.kind === 'week' || column.kind === 'figure' || column.kind === 'ratio' || column.kind === 'index';
 
 function PrintLine(props: {readonly line: Line; readonly columns: readonly TableColumn[]; readonly style: CellStyle}) {
+  const t = useWords();
   const content = (column: TableColumn): JSX.Element => {
     const {line} = props;
-    if (column.kind === 'name') return lineName(line, props.style);
+    if (column.kind === 'name') {
+      const name = lineName(line, props.style);
+      return line.kind === 'total' ? `${name} ${t(customerCount(line.total.rows))}` : name;
+    }
     if (line.kind === 'row' && column.kind === 'index') {
       return (
         <>

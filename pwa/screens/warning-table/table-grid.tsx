@@ -217,7 +217,6 @@ export function TableGrid(props: TableGridProps) {
             onCustomer={props.onCustomer}
           />
         </div>
-        <span class="grow" />
         <Show when={props.lines.foot.length > 0}>
           <div class={styles.foot} role="rowgroup">
             <For each={props.lines.foot}>

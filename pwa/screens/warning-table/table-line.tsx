@@ -117,6 +117,8 @@ function Content(props: TableLineProps & {readonly column: TableColumn; readonly
   const text = () => cellText(props.line, props.column, props.style);
   const row = () => (props.line.kind === 'row' ? props.line : null);
   const group = () => (props.line.kind === 'group' ? props.line : null);
+  const counted = () =>
+    props.line.kind === 'group' || props.line.kind === 'total' || props.line.kind === 'manager' ? props.line : null;
   return (
     <Switch fallback={text()}>
       <Match when={props.column.kind === 'index' && row()}>
@@ -131,8 +133,8 @@ function Content(props: TableLineProps & {readonly column: TableColumn; readonly
         {line => <Icon of={line().collapsed ? ChevronRight : ChevronDown} small />}
       </Match>
       <Match when={props.column.kind === 'name' && row()}>{line => <RowName line={line()} />}</Match>
-      <Match when={props.column.kind === 'name' && group()}>
-        {line => <GroupName name={text()} count={line().total.rows} />}
+      <Match when={props.column.kind === 'name' && counted()}>
+        {line => <CountedName name={text()} count={line().total.rows} />}
       </Match>
       <Match when={props.column.kind === 'level' && row()}>{line => <RowLevel line={line()} />}</Match>
       <Match when={props.column.kind === 'level' && group()}>{line => <LevelCounts counts={line().counts} />}</Match>
@@ -152,7 +154,7 @@ function RowName(props: {readonly line: RowLine}) {
   );
 }
 
-function GroupName(props: {readonly name: string; readonly count: number}) {
+function CountedName(props: {readonly name: string; readonly count: number}) {
   const t = useWords();
   return (
     <>
