@@ -107,10 +107,11 @@ export function settlementOf(text: string): SettlementForm | undefined {
 /** Forms of a mark that may name two (签单/现金); `undefined` where a part is none. Order kept, doubles dropped. */
 export function settlementsOf(text: string): readonly SettlementForm[] | undefined {
   const forms: SettlementForm[] = [];
-  for (const part of foldText(text).split(/[/\\、,;+&和及或|]|\s+/u)) {
-    if (part === '') continue;
+  const parts = foldText(text).split(/[/\\、,;+&和及或|]/u);
+  for (const part of parts.flatMap(half => (settlementOf(half) === undefined ? half.split(/\s+/) : [half]))) {
+    if (part.trim() === '') continue;
     const form = settlementOf(part);
-    if (form === undefined) return settlementOf(text) === undefined ? undefined : [settlementOf(text) ?? 'unspecified'];
+    if (form === undefined) return undefined;
     if (!forms.includes(form)) forms.push(form);
   }
   return forms;

@@ -9,7 +9,7 @@ import type {Plan} from './plan.ts';
 
 /**
  * The command of a plan. Errors: `import-month-missing`, `month-closed` for a paper table of a closed month,
- * `import-layout-unknown` where there is nothing to import.
+ * `import-layout-unknown` where no sheet of the file could be understood.
  */
 export function commitPlan(plan: Plan, file: string, settings: Settings): Result<ImportCommit, AppError> {
   if (plan.needsMonth) return err({kind: 'import-month-missing', file});
@@ -22,7 +22,7 @@ export function commitPlan(plan: Plan, file: string, settings: Settings): Result
   }
   const blocks = plan.draft.blocks();
   const then = plan.draft.writes();
-  if (blocks.length === 0 && then.length === 0) return err({kind: 'import-layout-unknown', file});
+  if (plan.outcomes.size === 0) return err({kind: 'import-layout-unknown', file});
   let rows = 0;
   for (const outcomes of plan.outcomes.values()) {
     for (const outcome of outcomes.values()) if (outcome === 'new' || outcome === 'changed') rows += 1;

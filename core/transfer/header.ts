@@ -159,7 +159,7 @@ export function isTotalText(text: string): boolean {
 export function titleManager(text: string): string | undefined {
   const folded = foldText(text);
   const match =
-    /(?:客户代表|客户经理|业务员|销售代表|业务代表|责任人|account\s+manager|sales\s*(?:rep|person))\s*[:：]\s*([^\s:：,，;；()（）]{1,20}(?:\s[A-Z][^\s:：,，;；()（）]{0,20})?)/iu.exec(
+    /(?:客户代表|客户经理|业务员|销售代表|业务代表|责任人|[Aa]ccount\s+[Mm]anager|[Ss]ales\s*(?:[Rr]ep|[Pp]erson))\s*[:：]\s*([^\s:：,，;；()（）]{1,20}(?:\s[\p{Lu}][^\s\d:：,，;；()（）]{0,20}){0,4})/u.exec(
       folded,
     ) ?? /(?:客户代表|客户经理|业务员|销售代表)\s+(\p{Script=Han}{2,4})(?=\s|$)/u.exec(folded);
   return match?.[1];

@@ -66,12 +66,13 @@ export function paperBlocks(sheet: FileSheet): readonly PaperBlock[] {
     const from = (rows.at(-1) ?? top) + 1;
     const to = next === undefined ? sheet.rows.length : titleStart(sheet, next, from);
     // A heading printed again in the middle of a block has no title of its own and carries the block on.
-    const manager: string | null = title.manager ?? before?.manager ?? managerOfName(sheet.name);
+    const inherited = title.isNamed ? null : (before?.manager ?? null);
+    const manager: string | null = title.manager ?? inherited ?? managerOfName(sheet.name);
     const heading = headingText(sheet, rows);
     const scale = Math.max(title.scale, statedScale(heading)) as AmountStyle['scale'];
     before = {
       manager,
-      month: title.month ?? before?.month ?? statedMonth(sheet.name) ?? null,
+      month: title.month ?? (title.isNamed ? null : before?.month) ?? statedMonth(sheet.name) ?? null,
       columns,
       scale: scale === 1 && title.untitled ? (before?.scale ?? 1) : scale,
       headerRows: rows,
@@ -175,6 +176,8 @@ interface Title {
   readonly month: Month | undefined;
   readonly scale: AmountStyle['scale'];
   readonly untitled: boolean;
+  /** The form's own title stands there: another table begins. */
+  readonly isNamed: boolean;
 }
 
 /** What the lines above a heading say: manager, month, unit of the figures. */
@@ -182,15 +185,26 @@ function titleAbove(sheet: FileSheet, top: number, floor: number): Title {
   let manager: string | undefined;
   let month: Month | undefined;
   let scale: AmountStyle['scale'] = 1;
+  let isNamed = false;
   const start = titleStart(sheet, top, floor);
   for (let row = start; row < top; row += 1) {
     const text = lineText(sheet, row);
-    manager ??= titleManager(text);
+    manager ??= besideLabel(sheet, row) ?? titleManager(text);
+    isNamed ||= /预警表|回款表|warning\s+(?:table|sheet)/iu.test(text);
     month ??= statedMonth(text);
     const stated = statedScale(text);
     if (stated !== 1) scale = stated;
   }
-  return {manager, month, scale, untitled: start === top};
+  return {manager, month, scale, untitled: start === top, isNamed: isNamed || manager !== undefined};
+}
+
+/** The cell right of one that holds nothing but the label 客户代表. */
+function besideLabel(sheet: FileSheet, row: number): string | undefined {
+  const filled = (sheet.rows[row] ?? []).filter(cell => !isBlank(cell)).map(cellText);
+  const at = filled.findIndex(text =>
+    /^\s*(?:客户代表|客户经理|业务员|account\s+manager|sales\s+rep)\s*[:：]\s*$/iu.test(text),
+  );
+  return at < 0 ? undefined : filled[at + 1]?.trim();
 }
 
 /** First of the title lines right above a heading: few cells, no figures, blank lines between allowed. */
@@ -240,7 +254,8 @@ export function managerOfName(name: string): string | null {
     .replace(/[\s()（）[\]【】\-_:：·.、]+/gu, ' ')
     .trim();
   if (rest === '' || rest.length > 20 || /^(?:sheet|工作表|表|table)?\s*\d*$/iu.test(rest)) return null;
-  if (/汇总|合计|总表|全部|说明|目录|summary|total|all|paper|import|export|\d/iu.test(rest)) return null;
+  if (/汇总|合计|总表|全部|说明|目录|未分配|unassigned|summary|total|all|paper|import|export|\d/iu.test(rest))
+    return null;
   return /^\p{Script=Han}{2,4}$/u.test(rest) || /^\p{Lu}[\p{L}'.-]*(?:\s\p{Lu}[\p{L}'.-]*){0,3}$/u.test(rest)
     ? rest
     : null;

@@ -123,6 +123,8 @@ function textAt(sheet: FileSheet, row: number, column: number): string {
   return column < 0 ? '' : foldText(cellText(sheet.rows[row]?.[column]));
 }
 
+/** What the export heads the rows without a sector with. */
+const NO_SECTOR = /^(?:未分系统|no sector)$/iu;
 const NUMERAL = /^(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5})[、.．:：)）]?$/u;
 const NUMERAL_LABEL = /^(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5})\s*[、.．:：)）\s]\s*(\S.*)$/u;
 const SIGNATURE =
@@ -226,7 +228,8 @@ function groupsOf(
     if (line.kind !== 'sector') continue;
     sector = line.sector;
     group += 1;
-    if (sector === null) problems.push(note('sector-unknown', line.row, Math.max(0, block.columns.name), line.label));
+    if (sector === null && !NO_SECTOR.test(line.label))
+      problems.push(note('sector-unknown', line.row, Math.max(0, block.columns.name), line.label));
     const before = real[index - 1];
     const first = before?.kind === 'row' && real[index - 2]?.kind !== 'sector' ? before : undefined;
     const after = real[index + 1];
@@ -306,7 +309,8 @@ function nameOf(
   const {columns} = block;
   const text = textAt(sheet, row, columns.name);
   const separate = textAt(sheet, row, columns.contact);
-  const split = splitName(text);
+  // With a column for the person of its own, a colon inside the organisation's name is part of the name.
+  const split = columns.contact < 0 ? splitName(text) : {organisation: text.replace(/[:：\s]+$/u, ''), contact: null};
   if (split.contact !== null || columns.contact >= 0) {
     const contact = (split.contact ?? '') === '' ? separate || null : split.contact;
     if (split.organisation !== '')

@@ -156,11 +156,17 @@ function writeMaster(
   const changes = [
     fill(ctx, 'customers', customer, 'sector', row.sector),
     fill(ctx, 'customers', customer, 'grade', row.grade),
-    fill(ctx, 'customers', customer, 'account_manager', manager),
-    fill(ctx, sheet, own, 'account_manager', manager),
-    fill(ctx, sheet, own, 'settlement_form', row.forms.length === 0 ? null : usualFormOf(row.forms)),
     fill(ctx, sheet, own, 'remark', row.remark || null),
   ];
+  const usual = row.forms.length === 0 ? null : usualFormOf(row.forms);
+  // What a row shows already, from its entries, need not stand on the customer or contact as well.
+  if (known === undefined || known.form !== usual) changes.push(fill(ctx, sheet, own, 'settlement_form', usual));
+  if (known === undefined) {
+    changes.push(
+      fill(ctx, 'customers', customer, 'account_manager', manager),
+      fill(ctx, sheet, own, 'account_manager', manager),
+    );
+  }
   // The typed last-month figure belongs to the first sheet of a row; a month that follows another knows its own.
   const typed = draft.get(sheet, own, 'prev_month');
   if (known === undefined && typed === null) {
