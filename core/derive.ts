@@ -17,7 +17,8 @@ import type {RuleStage} from './derive/rule-stage.ts';
 import {changesLayout, sheetLayout} from './derive/sheet-layout.ts';
 import type {Change} from './doc/change.ts';
 import {monthRows} from './ledger/month.ts';
-import {createMonthTable, type MonthTable} from './ledger/month-table.ts';
+import {createMonthTable, type MonthTable, type TouchedGroup} from './ledger/month-table.ts';
+import type {MonthRow} from './ledger/month-table-types.ts';
 import {type Reckoning, reckon} from './ledger/reckoning.ts';
 import {createLedgerSource, type LedgerSource} from './ledger/source.ts';
 import type {EvaluationClock, Subject} from './rules/types.ts';
@@ -39,13 +40,15 @@ export interface Derived {
   readonly customers: readonly RowId[];
   /** Managers, products … whose findings may have altered. */
   readonly subjects: readonly Subject[];
+  /** By month of the open warning tables: the groups whose totals, and so their managers', may have altered. */
+  readonly groups: ReadonlyMap<Month, readonly TouchedGroup[]>;
 }
 
 export interface Derivation {
   readonly source: LedgerSource;
   readonly clock: EvaluationClock;
   /**
-   * Derives everything under a clock: at opening, on a new day. Yields the number of customers done now and then, so that
+   * Derives everything under a clock: at opening, on a new day. Yields the number of the customers' rows done now and then, so that
    * the engine can answer in between; what has not been reached yet has no figures.
    */
   run(clock: EvaluationClock): Generator<number, void, undefined>;
@@ -69,6 +72,8 @@ const CHUNK = 250;
 /** Warning tables kept up to date at once: at 50,000 customers each takes about 25 MB. */
 const TABLES_KEPT = 3;
 
+const NOTHING: Omit<Derived, 'all'> = {customers: [], subjects: [], groups: new Map()};
+
 /** A derivation with nothing derived yet; call `run` or `runAll`. */
 export function createDerivation(input: DerivationInput, clock: EvaluationClock): Derivation {
   const {tables, rules} = input;
@@ -83,18 +88,20 @@ export function createDerivation(input: DerivationInput, clock: EvaluationClock)
 
   const reckoned = (index: number): Reckoning => reckon(source.ledger(index), input.settings());
 
-  function derive(index: number): void {
+  /** @param groups filled with the groups that were touched */
+  function derive(index: number, groups: TouchedGroups): void {
+    const put = (month: Month, table: MonthTable, rows: readonly MonthRow[]): void => {
+      groups.add(month, table.set({customer: source.customerId(index), order: index, rows}));
+    };
     const id = source.customerId(index);
     if (!source.isCustomer(index)) {
       sums.clear(index);
       rules.forget(id);
-      for (const table of monthTables.values()) table.set({customer: id, order: index, rows: []});
+      for (const [month, table] of monthTables) put(month, table, []);
       return;
     }
     const reckoning = reckoned(index);
-    for (const [month, table] of monthTables) {
-      table.set({customer: id, order: index, rows: monthRows(reckoning, month)});
-    }
+    for (const [month, table] of monthTables) put(month, table, monthRows(reckoning, month));
     sums.set(index, reckoning, knownDay(now), rules.judge(reckoning));
   }
 
@@ -105,8 +112,9 @@ export function createDerivation(input: DerivationInput, clock: EvaluationClock)
     monthTables.clear();
     rules.restart(now);
     let done = 0;
-    for (const index of source.customers()) {
-      derive(index);
+    const groups = touchedGroups();
+    for (let index = 0; index < source.size(); index += 1) {
+      derive(index, groups);
       done += 1;
       if (done % CHUNK !== 0) continue;
       yield done;
@@ -118,7 +126,7 @@ export function createDerivation(input: DerivationInput, clock: EvaluationClock)
 
   function runAll(next: EvaluationClock): Derived {
     for (const _ of run(next));
-    return {all: true, customers: [], subjects: []};
+    return {all: true, ...NOTHING};
   }
 
   return {
@@ -139,10 +147,15 @@ export function createDerivation(input: DerivationInput, clock: EvaluationClock)
         const index = source.indexOf(customer);
         if (index >= 0) indexes.add(index);
       }
-      if (indexes.size === 0) return {all: false, customers: [], subjects: []};
-      for (const index of indexes) derive(index);
+      const groups = touchedGroups();
+      for (const index of indexes) derive(index, groups);
       const subjects = rules.settle();
-      return {all: false, customers: [...indexes].map(index => source.customerId(index)), subjects};
+      return {
+        all: false,
+        customers: [...indexes].map(index => source.customerId(index)),
+        subjects,
+        groups: groups.byMonth(),
+      };
     },
     reckoning(customer) {
       const index = source.indexOf(customer);
@@ -169,6 +182,24 @@ export function createDerivation(input: DerivationInput, clock: EvaluationClock)
       return table;
     },
     months: () => months.months(),
+  };
+}
+
+/** Groups by month, each once. */
+interface TouchedGroups {
+  add(month: Month, groups: readonly TouchedGroup[]): void;
+  byMonth(): ReadonlyMap<Month, readonly TouchedGroup[]>;
+}
+
+function touchedGroups(): TouchedGroups {
+  const months = new Map<Month, Map<string, TouchedGroup>>();
+  return {
+    add(month, groups) {
+      const known = months.get(month) ?? new Map<string, TouchedGroup>();
+      months.set(month, known);
+      for (const group of groups) known.set(`${group.manager} ${group.sector}`, group);
+    },
+    byMonth: () => new Map([...months].map(([month, groups]) => [month, [...groups.values()]])),
   };
 }
 

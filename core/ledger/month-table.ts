@@ -25,11 +25,17 @@ export interface CustomerMonth {
   readonly rows: readonly MonthRow[];
 }
 
+/** A sector group of a manager's sheet whose rows were replaced. */
+export interface TouchedGroup {
+  readonly manager: RowId | null;
+  readonly sector: string | null;
+}
+
 export interface MonthTable {
   readonly month: Month;
   readonly layout: MonthLayout;
-  /** Puts a customer's rows in place of those it had; no rows take it off. */
-  set(customer: CustomerMonth): void;
+  /** Puts a customer's rows in place of those it had; no rows take it off. Returns the groups whose totals it touched. */
+  set(customer: CustomerMonth): readonly TouchedGroup[];
   rowsOf(customer: RowId): readonly MonthRow[];
   /** One sheet per manager with rows; rows without a manager come last. */
   sheets(): readonly MonthSheet[];
@@ -80,7 +86,7 @@ export function createMonthTable(month: Month, layout: MonthLayout): MonthTable 
     return ordered;
   }
 
-  function groupsOf(manager: RowId | null, rows: ReadonlyMap<string | null, readonly MonthRow[]>): MonthGroup[] {
+  function printedGroups(manager: RowId | null, rows: ReadonlyMap<string | null, readonly MonthRow[]>): MonthGroup[] {
     const others = [...rows.keys()].filter(sector => sector !== null && !layout.sectors.includes(sector)).sort();
     const printed = [...layout.sectors, ...others, ...(rows.has(null) ? [null] : [])];
     return printed.map(sector => ({sector, rows: rows.get(sector) ?? [], total: table.groupTotal(manager, sector)}));
@@ -96,6 +102,7 @@ export function createMonthTable(month: Month, layout: MonthLayout): MonthTable 
       if (next.rows.length === 0) customers.delete(next.customer);
       else customers.set(next.customer, next);
       ordered = null;
+      return groupsOf([...(before?.rows ?? []), ...next.rows]);
     },
     rowsOf: customer => customers.get(customer)?.rows ?? [],
     sheets() {
@@ -106,7 +113,7 @@ export function createMonthTable(month: Month, layout: MonthLayout): MonthTable 
       return managerOrder(layout, byManager.keys()).map(manager => ({
         month,
         manager,
-        groups: groupsOf(manager, byManager.get(manager) ?? new Map()),
+        groups: printedGroups(manager, byManager.get(manager) ?? new Map()),
         total: table.managerTotal(manager),
       }));
     },
@@ -115,7 +122,7 @@ export function createMonthTable(month: Month, layout: MonthLayout): MonthTable 
       for (const {rows} of inOrder()) {
         for (const row of rows) if (row.manager === manager) listIn(bySector, manager, row.sector).push(row);
       }
-      const groups = groupsOf(manager, bySector.get(manager) ?? new Map());
+      const groups = printedGroups(manager, bySector.get(manager) ?? new Map());
       return {month, manager, groups, total: table.managerTotal(manager)};
     },
     total: () => totalOf(grand),
@@ -131,6 +138,15 @@ export function createMonthTable(month: Month, layout: MonthLayout): MonthTable 
     organisationTotal: customer => sumRows(table.rowsOf(customer), layout.weeks),
   };
   return table;
+}
+
+/** Each group once that some rows stand in. */
+function groupsOf(rows: readonly MonthRow[]): readonly TouchedGroup[] {
+  const found: TouchedGroup[] = [];
+  for (const {manager, sector} of rows) {
+    if (!found.some(group => group.manager === manager && group.sector === sector)) found.push({manager, sector});
+  }
+  return found;
 }
 
 function runningIn(totals: Map<string | null, RunningTotal>, sector: string | null, weeks: number): RunningTotal {

@@ -36,6 +36,8 @@ export type Touched = 'all' | ReadonlySet<number>;
 export interface LedgerSource {
   /** Indexes of the customers' table that are live, ascending. */
   customers(): Iterable<number>;
+  /** Indexes are 0 … size − 1, those of deleted customers included. */
+  size(): number;
   isCustomer(index: number): boolean;
   customerId(index: number): RowId;
   indexOf(customer: RowId): number;
@@ -83,6 +85,7 @@ export function createLedgerSource(tables: Tables, settings: () => Settings): Le
     *customers() {
       for (let index = 0; index < customers.size; index += 1) if (customers.isLive(index)) yield index;
     },
+    size: () => customers.size,
     isCustomer: index => index >= 0 && customers.isLive(index),
     customerId: index => customers.rowId(index),
     indexOf: customer => customers.indexOf(customer),

@@ -19,7 +19,7 @@ import {isClosed} from './closing.ts';
 import {effectOf, poolOfForm} from './pools.ts';
 import {ledgerSheets} from './read-rows.ts';
 import type {AccountRow, CustomerLedger, Entry, EntryType, SettlementForm} from './types.ts';
-import {sheetWeek, weekCount, weekIndexOf} from './weeks.ts';
+import {sheetWeek, type WeekScheme, weekCount, weekIndexOf} from './weeks.ts';
 
 /** A week cell: one row of the sheet of a month, one week, one side. */
 export interface WeekPlace {
@@ -69,6 +69,20 @@ export interface WeekTyping {
   writes(): WeekWrites;
 }
 
+/** The entries behind a week cell, proposals included, in order of posting; a sale paid at once stands behind both of its cells. */
+export function entriesBehind(ledger: CustomerLedger, place: WeekPlace, scheme: WeekScheme): readonly Entry[] {
+  return ledger.entries.filter(entry => isInWeek(entry, place, scheme) && effectOf(entry)[place.side] !== 0);
+}
+
+function isInWeek(entry: Entry, place: WeekPlace, scheme: WeekScheme): boolean {
+  return (
+    entry.row === place.row &&
+    entry.manager === place.manager &&
+    monthOf(entry.postedOn) === place.month &&
+    weekIndexOf(entry.postedOn, scheme) === place.week
+  );
+}
+
 /** Form that a sale typed on a row takes; a row marked both ways is on account until paid (never guess cash). */
 export function typedForm(usual: AccountRow['usualForm']): SettlementForm {
   return usual === 'mixed' ? 'signed_bill' : usual;
@@ -81,14 +95,7 @@ export function createWeekTyping(input: WeekTypingInput): WeekTyping {
   const entries = new Map(before);
 
   function inCell(place: WeekPlace, types: ReadonlySet<EntryType>): readonly Entry[] {
-    return [...entries.values()].filter(
-      entry =>
-        entry.row === place.row &&
-        entry.manager === place.manager &&
-        types.has(entry.type) &&
-        monthOf(entry.postedOn) === place.month &&
-        weekIndexOf(entry.postedOn, settings.weekScheme) === place.week,
-    );
+    return [...entries.values()].filter(entry => types.has(entry.type) && isInWeek(entry, place, settings.weekScheme));
   }
 
   function usualForm(place: WeekPlace): SettlementForm {

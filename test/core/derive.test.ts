@@ -141,6 +141,41 @@ describe('one edit', () => {
 });
 
 describe('a derivation', () => {
+  test('names the groups whose totals an edit touched, the one that a row left included', () => {
+    const {book, derivation} = opened();
+    derivation.update(book.apply(insertRows('entries', {e1: sale()})));
+    derivation.monthTable(APRIL);
+    const moved = derivation.update(book.apply(write('customers', 'c0', 'sector', 'grain')));
+    expect([...moved.groups]).toEqual([
+      [
+        APRIL,
+        [
+          {manager: 'mei', sector: 'gov-law'},
+          {manager: 'mei', sector: 'grain'},
+        ],
+      ],
+    ]);
+  });
+
+  test('forgets the figures of customers whose import was undone', () => {
+    const {book, derivation} = opened();
+    const rows = Array.from({length: 5000}, (_, at) => asId<RowId>(`slot.${at}`));
+    const block = {sheet: asId<SheetId>('customers'), rows, columns: {name: rows.map(row => `N ${row}`)}};
+    // biome-ignore lint/suspicious/noThenProperty: the command's own word
+    derivation.update(book.apply({kind: 'import', label: 'import', blocks: [block], then: []}));
+    expect(derivation.sums(asId<RowId>('slot.7'))?.balance).toBe(0);
+    derivation.update(book.undo());
+    expect(derivation.sums(asId<RowId>('slot.7'))).toBeUndefined();
+  });
+
+  test('judges what is no customer too: a target set for a manager', () => {
+    const {book, derivation, watch} = opened();
+    derivation.update(book.apply(insertRows('entries', {e1: sale()})));
+    const target = {period_month: APRIL, owner: 'mei', target_name: 'sales', target_value: 9000_00};
+    derivation.update(book.apply(insertRows('targets', {t1: target})));
+    expect(watch.findings({kind: 'manager', id: 'mei'}).map(({rule}) => rule)).toContain('SAL-13');
+  });
+
   test('has no figures of a customer that is gone, and has them again when it comes back', () => {
     const {book, derivation} = opened();
     derivation.update(book.apply(insertRows('entries', {e1: sale()})));

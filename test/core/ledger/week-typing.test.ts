@@ -17,6 +17,7 @@ import {
 } from '../../../core/ledger/types.ts';
 import {
   createWeekTyping,
+  entriesBehind,
   type WeekPlace,
   type WeekTyping,
   type WeekTypingInput,
@@ -31,6 +32,7 @@ import {
   type EntryWords,
   FEBRUARY,
   FIRST,
+  LUO,
   MEI,
   makeLedger,
   settings,
@@ -365,4 +367,24 @@ test('whatever the ledger, a typed cell shows the figure and no other cell moves
     }),
     {numRuns: 300},
   );
+});
+
+describe('[rule 1] a cell can be opened', () => {
+  const entries = [
+    {on: '04-08', yuan: 10},
+    {on: '04-09', yuan: 20, form: 'cash'},
+    {on: '04-10', type: 'payment', yuan: 30},
+    {on: '04-11', type: 'payment', yuan: 40, proposed: true},
+    {on: '04-11', type: 'write_off', yuan: 50},
+    {on: '04-15', yuan: 60},
+    {on: '04-08', yuan: 70, manager: LUO},
+  ] as const;
+
+  test.each([
+    ['sales', ['E1', 'E2']],
+    ['collection', ['E2', 'E3', 'E4']],
+  ] as const)('behind its %s stand %j', (side, expected) => {
+    const found = entriesBehind(makeLedger({entries}), {...sales(1), side}, 'four');
+    expect(found.map(entry => entry.id)).toEqual(expected);
+  });
 });
