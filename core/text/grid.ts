@@ -90,6 +90,7 @@ export const gridText = {
   filterClearColumn: {zh: '清掉这一列的筛选', en: 'Clear filter'},
   filterNone: {zh: '还没有筛选', en: 'No filters yet'},
   filterAdd: {zh: '加一个条件', en: 'Add a condition'},
+  filterMore: {zh: '再加一个条件', en: 'Another condition'},
   filterApply: {zh: '筛选', en: 'Apply'},
   filterContains: {zh: '含有', en: 'Contains'},
   filterFrom: {zh: '从', en: 'From'},
@@ -99,6 +100,7 @@ export const gridText = {
   filterValues: {zh: '值', en: 'Values'},
   filterRange: {zh: '范围', en: 'Range'},
   filterText: {zh: '文字', en: 'Text'},
+  filterPresence: {zh: '空不空', en: 'Empty or not'},
   filterAllValues: {zh: '全部', en: 'All'},
   filterSearchValues: {zh: '找值', en: 'Find a value'},
   sort: {zh: '排序', en: 'Sort'},
@@ -143,6 +145,22 @@ export const gridText = {
   table: {zh: '表格', en: 'Table'},
   view: {zh: '视图', en: 'View'},
   back: {zh: '返回', en: 'Back'},
+  importExcel: {zh: '导入 Excel', en: 'Import Excel'},
+  filteredEmpty: {zh: '没有合条件的', en: 'Nothing matches'},
+  record: {zh: '记录', en: 'Record'},
+  warnings: {zh: '预警', en: 'Warnings'},
+  fieldsOf: {zh: '资料', en: 'Details'},
+  monthSales: {zh: '本月消费', en: 'Sales this month'},
+  ageing: {zh: '账龄', en: 'Ageing'},
+  why: {zh: '为什么在名单上', en: 'Why it is listed'},
+  lastMonths: {zh: '近 12 个月消费', en: 'Sales, last 12 months'},
+  unfinished: {zh: '未完', en: 'running'},
+  lastEntries: {zh: '最近往来', en: 'Latest entries'},
+  nothingSelected: {zh: '选一行，这里看它的记录。', en: 'Select a row to see its record here.'},
+  onlyCustomer: {zh: '只看一户', en: 'One customer only'},
+  showEverybody: {zh: '看全部', en: 'Show all'},
+  openPage: {zh: '打开整页', en: 'Open as a page'},
+  saveRow: {zh: '记下', en: 'Save'},
 } as const satisfies Record<string, Words>;
 
 /** `共 31 行`, `248 行里的 31 行`. */
@@ -200,9 +218,19 @@ export const newRowHidden: Words = {
   en: 'Added, but the running filter hides it.',
 };
 
-/** `新客户`, `新流水`; `sheet` is the sheet's name. */
-export function newOf(sheet: Words): Words {
-  return {zh: `新${sheet.zh}`, en: `New: ${sheet.en}`};
+const newRowNames: Readonly<Record<string, Words>> = {
+  customers: {zh: '新客户', en: 'New customer'},
+  entries: {zh: '记一笔', en: 'New entry'},
+  contacts: {zh: '新签单人', en: 'New contact'},
+  agreements: {zh: '新协议', en: 'New agreement'},
+  arrears: {zh: '新追踪', en: 'New tracking'},
+  handovers: {zh: '新交接', en: 'New hand-over'},
+  staff: {zh: '新员工', en: 'New staff member'},
+};
+
+/** The button that begins a row of a sheet: `新客户`; sheets without a name of their own say `新的一行`. */
+export function newRowName(sheet: string): Words {
+  return newRowNames[sheet] ?? gridText.newRow;
 }
 
 /** Empty sheet: what is missing and how to fill it. */
@@ -217,3 +245,25 @@ export function sheetEmpty(sheet: Words): {readonly title: Words; readonly text:
 export function filteredEmpty(total: number): Words {
   return {zh: `${formatCount(total)} 行里没有合条件的。`, en: `None of ${formatCount(total)} rows match.`};
 }
+
+/** `2 格没看懂`: texts that stand in their cells and were not written. */
+export function textsRefused(cells: number): Words {
+  return {
+    zh: `${formatCount(cells)} 格没看懂，没有写进去`,
+    en: `${formatCount(cells)} ${cells === 1 ? 'cell' : 'cells'} not understood, not written`,
+  };
+}
+
+/** `上月 −47%`, against the month before; basis points. */
+export function againstLastMonth(change: string): Words {
+  return {zh: `环比 ${change}`, en: `${change} on last month`};
+}
+
+/** Buckets of an ageing bar: not due, 1–30, 31–60, 61–90, over 90 days late. */
+export const ageingBuckets: readonly Words[] = [
+  {zh: '未到期', en: 'Not due'},
+  {zh: '1–30 天', en: '1–30 days'},
+  {zh: '31–60 天', en: '31–60 days'},
+  {zh: '61–90 天', en: '61–90 days'},
+  {zh: '90 天以上', en: 'Over 90 days'},
+];

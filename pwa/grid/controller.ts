@@ -9,7 +9,7 @@ import {type Day, formatDay} from '../../core/base/calendar-date.ts';
 import type {ColumnId, RowId, SheetId} from '../../core/base/ids.ts';
 import type {Locale, Words} from '../../core/base/text.ts';
 import {cellsRejected, columnsPassedOver, gridText, newRowHidden, rowsDeleted} from '../../core/text/grid.ts';
-import type {GridCell, GridRow} from '../engine/protocol.ts';
+import type {GridCell, GridRow, WarningLine} from '../engine/protocol.ts';
 import {copiedText, editedText} from './cell-words.ts';
 import {createGridClipboard, type GridClipboard} from './clipboard.ts';
 import type {ColumnLook} from './column-look.ts';
@@ -32,6 +32,8 @@ export interface GridHost {
   newRowId(): RowId;
   token(): string;
   reasonOf(error: AppError): string;
+  /** A warning's figure in short: `逾期 82 天`. */
+  figureOf(line: WarningLine): string;
   say(words: Words, action?: 'undo'): void;
   sayError(error: AppError): void;
   undo(): void;
@@ -131,6 +133,11 @@ export function createController(options: ControllerOptions): GridController {
     held,
     drafts,
     newRowId: host.newRowId,
+    defaults() {
+      const day = host.today();
+      const dated = columns().filter(({column}) => column.type === 'date' && column.required);
+      return dated.map(({column}) => ({column: column.id, text: formatDay(day), value: day}));
+    },
     reasonOf: host.reasonOf,
     repaint: repaintHeld,
     failed: host.sayError,

@@ -16,6 +16,7 @@ interface Entry extends HeldText {
 
 export interface HeldTexts {
   at(row: RowKey, column: ColumnId): HeldText | undefined;
+  hasRow(row: RowKey): boolean;
   /** How many cells hold a text that was refused. */
   refused(): number;
   firstRefused(): {readonly row: RowKey; readonly column: ColumnId} | null;
@@ -47,6 +48,7 @@ export function createHeldTexts(): HeldTexts {
 
   return {
     at: (row, column) => rows.get(row)?.get(column),
+    hasRow: row => rows.has(row),
     refused() {
       let count = 0;
       for (const cells of rows.values()) for (const entry of cells.values()) if (entry.state === 'refused') count++;

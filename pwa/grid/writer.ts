@@ -30,6 +30,8 @@ export interface WriterOptions {
   readonly held: HeldTexts;
   readonly drafts: DraftRows;
   newRowId(): RowId;
+  /** What a new row starts with in columns that nobody typed into. */
+  defaults(): readonly {readonly column: ColumnId; readonly text: string; readonly value: CellValue}[];
   reasonOf(error: AppError): string;
   /** Held texts or drafts changed. */
   repaint(): void;
@@ -87,7 +89,6 @@ export function createWriter(options: WriterOptions): Writer {
   };
 
   const settle = (block: TextBlock, answer: WrittenTexts) => {
-    const keys = block.keys.filter(key => idOf(key) === null);
     const bad = new Map(answer.rejected.map(cell => [`${cell.row} ${cell.column}`, cell.error]));
     block.texts.forEach((texts, row) => {
       texts.forEach((text, col) => {
@@ -101,18 +102,40 @@ export function createWriter(options: WriterOptions): Writer {
         else held.refuse(key, column, text, options.reasonOf(error));
       });
     });
-    nameMade(keys, answer.rows);
+    const begun = block.keys.filter(key => idOf(key) === null);
+    // The engine makes no row of a line of which nothing could be kept.
+    const made = begun.filter(key => {
+      const line = block.keys.indexOf(key);
+      return block.texts[line]?.some((text, col) => text?.trim() && !bad.has(`${line} ${col}`));
+    });
+    nameMade(made, answer.rows);
+    for (const key of begun) if (!made.includes(key) && !held.hasRow(key)) drafts.drop(key);
     const first = answer.rejected[0];
     if (first) options.refused(answer.rejected.length, first.error);
   };
 
+  /** New rows with the defaults of columns that they leave open; the columns come last, so that answers keep their places. */
+  const withDefaults = (block: TextBlock): Pick<TextBlock, 'columns' | 'texts'> => {
+    const isNew = block.keys.map(key => idOf(key) === null);
+    const open = options.defaults().filter(({column}) => !block.columns.includes(column));
+    if (!isNew.includes(true) || open.length === 0) return block;
+    return {
+      columns: [...block.columns, ...open.map(({column}) => column)],
+      texts: block.texts.map((line, row) => {
+        const typed = isNew[row] && line.some(text => text?.trim());
+        return [...line, ...open.map(({text}) => (typed ? text : null))];
+      }),
+    };
+  };
+
   const sendTexts = async (label: StepName, block: TextBlock) => {
     const release = source.hold();
+    const sent = withDefaults(block);
     const answer = await source.writeTexts({
       label,
       rows: block.keys.map(idOf),
-      columns: block.columns,
-      texts: block.texts,
+      columns: sent.columns,
+      texts: sent.texts,
     });
     if (answer.ok) settle(block, answer.value);
     else refuseAll(block, answer.error);
@@ -134,6 +157,9 @@ export function createWriter(options: WriterOptions): Writer {
     options.failed(error);
   };
 
+  const startOfRow = (): Record<string, CellValue> =>
+    Object.fromEntries(options.defaults().map(({column, value}) => [column, value]));
+
   const sendValues = async (label: StepName, cells: readonly ValueCell[]) => {
     const release = source.hold();
     const fresh = new Map<RowKey, {id: RowId; cells: Record<string, CellValue>}>();
@@ -144,7 +170,7 @@ export function createWriter(options: WriterOptions): Writer {
         writes.push({sheet: options.sheet, row: id, column: cell.column, value: cell.value});
         continue;
       }
-      const row = fresh.get(cell.row) ?? {id: options.newRowId(), cells: {}};
+      const row = fresh.get(cell.row) ?? {id: options.newRowId(), cells: startOfRow()};
       row.cells[cell.column] = cell.value;
       fresh.set(cell.row, row);
     }

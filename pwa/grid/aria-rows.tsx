@@ -1,0 +1,103 @@
+import {For, Show} from 'solid-js';
+import type {Locale} from '../../core/base/text.ts';
+import {formatMoney} from '../../core/text/figures.ts';
+import {gridText} from '../../core/text/grid.ts';
+import {levelName} from '../../core/text/levels.ts';
+import type {GridCell, GridRow} from '../engine/protocol.ts';
+import {useLocale, useWords} from '../ui/locale.tsx';
+import {copiedText, shownText} from './cell-words.ts';
+import type {ColumnLook} from './column-look.ts';
+
+export interface AriaRow {
+  readonly index: number;
+  readonly row: GridRow | null;
+  readonly cells: readonly (GridCell | undefined)[];
+}
+
+/** The rows in sight as a table that is heard and not seen: a canvas says nothing to a screen reader. */
+export function AriaRows(props: {
+  readonly id: string;
+  readonly label: string;
+  readonly columns: readonly ColumnLook[];
+  readonly rowCount: number;
+  readonly rows: readonly AriaRow[];
+  readonly active: {readonly row: number; readonly col: number};
+  readonly sortOf: (look: ColumnLook) => 'ascending' | 'descending' | undefined;
+}) {
+  const t = useWords();
+  const locale = useLocale();
+  return (
+    <div
+      class="sr"
+      role="grid"
+      id={props.id}
+      aria-label={props.label}
+      aria-rowcount={props.rowCount + 1}
+      aria-colcount={props.columns.length + 1}
+      aria-multiselectable="true"
+    >
+      <div role="row" aria-rowindex={1}>
+        <span role="columnheader" aria-colindex={1}>
+          {t(gridText.rowNumber)}
+        </span>
+        <For each={props.columns}>
+          {(look, col) => (
+            <span role="columnheader" aria-colindex={col() + 2} aria-sort={props.sortOf(look)}>
+              {look.column.name[locale()]}
+            </span>
+          )}
+        </For>
+      </div>
+      <For each={props.rows}>
+        {line => (
+          <div role="row" aria-rowindex={line.index + 2} aria-description={describe(line.row, locale())}>
+            <span role="gridcell" aria-colindex={1}>
+              {line.index + 1}
+            </span>
+            <Show
+              when={line.row?.kind === 'group' ? line.row : null}
+              fallback={
+                <For each={props.columns}>
+                  {(look, col) => (
+                    <span
+                      role={col() === 0 ? 'rowheader' : 'gridcell'}
+                      id={`${props.id}-${line.index}-${col()}`}
+                      aria-colindex={col() + 2}
+                      aria-readonly={look.readOnly === null ? undefined : true}
+                      aria-selected={props.active.row === line.index && props.active.col === col()}
+                      aria-invalid={line.cells[col()]?.invalid ? true : undefined}
+                    >
+                      {spokenText(look, line.cells[col()], locale())}
+                    </span>
+                  )}
+                </For>
+              }
+            >
+              {group => (
+                <span role="gridcell" aria-colindex={2} aria-expanded={!group().collapsed}>
+                  {`${group().label} ${group().count}`}
+                </span>
+              )}
+            </Show>
+          </div>
+        )}
+      </For>
+    </div>
+  );
+}
+
+/** A cell as it is said: drawn bars and shapes in words. */
+export function spokenText(look: ColumnLook, cell: GridCell | undefined, locale: Locale): string {
+  if (!cell) return '';
+  if (look.body === 'ageing') return (cell.parts ?? []).map(part => formatMoney(part)).join(' / ');
+  if (look.body === 'warning') {
+    const word = cell.level ? levelName[cell.level][locale] : '';
+    return `${word} ${shownText(look.column, cell, locale)}`.trim();
+  }
+  if (look.body === 'tick') return copiedText(look.column, cell, locale);
+  return shownText(look.column, cell, locale);
+}
+
+function describe(row: GridRow | null, locale: Locale): string | undefined {
+  return row?.kind === 'row' && row.level ? levelName[row.level][locale] : undefined;
+}

@@ -1,0 +1,605 @@
+/**
+ * The grid on the page: a native scroller, a stage that stands still in it, the painter, the overlay, the one textarea.
+ * Turns the page's events into the machine's and draws its state once a frame; what follows from them is said elsewhere.
+ */
+import {createEffect, createMemo, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack} from 'solid-js';
+import type {RowId, SheetId} from '../../core/base/ids.ts';
+import {gridText} from '../../core/text/grid.ts';
+import {levelName} from '../../core/text/levels.ts';
+import {useLocale, useWords} from '../ui/locale.tsx';
+import {type AriaRow, AriaRows, spokenText} from './aria-rows.tsx';
+import {createCanvasPainter} from './canvas-painter.ts';
+import {type CellInput, createCellInput} from './cell-input.ts';
+import {CellMenu, type CellMenuAction} from './cell-menu.tsx';
+import {isSummable, shownText, sumText} from './cell-words.ts';
+import type {ColumnActions} from './column-actions.ts';
+import {type ColumnLook, isFigure} from './column-look.ts';
+import {ColumnMenu} from './column-menu.tsx';
+import {createController, type GridController, type GridHost} from './controller.ts';
+import {
+  cellRect,
+  columnsInView,
+  frozenEdge,
+  type Layout,
+  type Metrics,
+  makeLayout,
+  pageRows,
+  type Range,
+  rowsInView,
+  scrollHeight,
+  scrollTopFor,
+  scrollToShow,
+  sheetWidth,
+  sheetY,
+  type Viewport,
+} from './geometry.ts';
+import styles from './grid.module.css';
+import type {GridSource} from './grid-source.ts';
+import {HeaderRow} from './header-row.tsx';
+import {actionOf} from './keymap.ts';
+import {OptionList} from './option-list.tsx';
+import {createOverlay, type Overlay} from './overlay.ts';
+import {createPicker} from './picker.ts';
+import {listenToPointer, type PointerEars} from './pointer.ts';
+import type {Painter, Scene} from './scene.ts';
+import type {CellAt} from './span.ts';
+
+export interface GridHandle {
+  readonly controller: GridController;
+  focus(): void;
+}
+
+export interface GridProps {
+  readonly sheet: SheetId;
+  readonly label: string;
+  readonly columns: readonly ColumnLook[];
+  readonly frozen: number;
+  readonly source: GridSource;
+  readonly host: GridHost;
+  readonly canAdd: boolean;
+  /** Letters to mark; '' marks none. */
+  readonly find: string;
+  readonly actions: ColumnActions;
+  readonly onReady?: (handle: GridHandle) => void;
+  readonly onOpenRecord?: (row: RowId) => void;
+}
+
+const BARS_AFTER_MS = 300;
+const ARIA_AFTER_MS = 150;
+const MIN_WIDTH = 40;
+const MAX_WIDTH = 600;
+const STILL: Viewport = {width: 0, height: 0, x: 0, y: 0};
+
+export function Grid(props: GridProps) {
+  const t = useWords();
+  const locale = useLocale();
+  const id = createUniqueId();
+  let host: HTMLDivElement | undefined;
+  let scroller: HTMLDivElement | undefined;
+  let sizer: HTMLDivElement | undefined;
+  let stage: HTMLDivElement | undefined;
+  let track: HTMLElement | undefined;
+  let painter: Painter | undefined;
+  let overlay: Overlay | undefined;
+  let input: CellInput | undefined;
+  let ears: PointerEars | undefined;
+
+  const [metrics, setMetrics] = createSignal<Metrics>({rowHeight: 28, headHeight: 30, numberWidth: 38});
+  const [dragged, setDragged] = createSignal<{readonly col: number; readonly width: number} | null>(null);
+  const [shownCols, setShownCols] = createSignal<Range>({from: 0, to: 0});
+  const [columnMenu, setColumnMenu] = createSignal<{readonly col: number; readonly anchor: DOMRect} | null>(null);
+  const [cellMenu, setCellMenu] = createSignal<{readonly x: number; readonly y: number} | null>(null);
+  const [ariaRows, setAriaRows] = createSignal<readonly AriaRow[]>([]);
+  const [said, setSaid] = createSignal('');
+
+  // ── layout ─────────────────────────────────────────────────────────────────────────────────────────────────────
+  const widths = createMemo(() => {
+    const drag = dragged();
+    return props.columns.map((look, col) => (drag?.col === col ? drag.width : look.column.width));
+  });
+  const lefts = createMemo(() => makeLayout(metrics(), 0, widths(), props.frozen).lefts);
+  let view: Viewport = STILL;
+  const layoutNow = (): Layout => {
+    const rows = controller.rowCount() + (props.canAdd ? 1 : 0);
+    return {...metrics(), rows, lefts: lefts(), frozen: Math.min(props.frozen, props.columns.length)};
+  };
+
+  // ── the machine and its page ───────────────────────────────────────────────────────────────────────────────────
+  const controller = createController({
+    sheet: props.sheet,
+    source: props.source,
+    host: props.host,
+    columns: () => props.columns,
+    canAdd: () => props.canAdd,
+    stage: {
+      putDraft: (text, select) => input?.put(text, select),
+      insertText: text => input?.insert(text),
+      reveal,
+      openList: () => picker.follow(),
+      openMenu: () => openCellMenu(null),
+      openColumn: col => {
+        const button = host?.querySelector(`[data-col="${col}"]`);
+        if (button) setColumnMenu({col, anchor: button.getBoundingClientRect()});
+      },
+      resize(col, by) {
+        const look = props.columns[col];
+        if (look) props.actions.setWidth(look.column, clampWidth(look.column.width + by));
+      },
+      fit,
+      repaint,
+      pageRows: () => pageRows(layoutNow(), view),
+    },
+  });
+  const {state, dispatch} = controller;
+
+  const activeLook = () => props.columns[state().active.col];
+  const picker = createPicker({
+    source: props.source,
+    locale,
+    look: activeLook,
+    mode: () => state().mode,
+    anchor: () => {
+      const box = input?.element.getBoundingClientRect();
+      return {left: box?.left ?? 0, top: box?.top ?? 0, bottom: box?.bottom ?? 0, width: box?.width ?? 0};
+    },
+    dispatch,
+  });
+
+  function reveal(at: CellAt): void {
+    if (!scroller || view.width === 0) return;
+    const layout = layoutNow();
+    fitSizer(layout);
+    const to = scrollToShow(layout, view, at);
+    if (to.x !== view.x) scroller.scrollLeft = to.x;
+    if (to.y !== view.y) scroller.scrollTop = scrollTopFor(layout, view.height, to.y);
+  }
+
+  function fit(col: number): void {
+    const look = props.columns[col];
+    if (!look || !painter) return;
+    const range = rowsInView(layoutNow(), view);
+    let widest = painter.measure(look.column.name[locale()]) + (look.column.type === 'computed' ? 20 : 4);
+    for (let row = range.from; row < range.to; row++) {
+      const cell = controller.cell(row, look.column.id);
+      if (cell) widest = Math.max(widest, bodyWidth(look, painter.measure(shownText(look.column, cell, locale()))));
+    }
+    props.actions.setWidth(look.column, clampWidth(Math.ceil(widest) + 20));
+  }
+
+  // ── frames ─────────────────────────────────────────────────────────────────────────────────────────────────────
+  let frameAsked = 0;
+  let ariaTimer = 0;
+  let barsTimer = 0;
+  let showBars = false;
+  let lastSized = '';
+
+  function repaint(): void {
+    painter?.invalidate({kind: 'all'});
+    askFrame();
+  }
+
+  function askFrame(): void {
+    frameAsked ||= requestAnimationFrame(frame);
+  }
+
+  function fitSizer(layout: Layout): void {
+    const size = `${sheetWidth(layout)}px ${scrollHeight(layout)}px`;
+    if (!sizer || size === lastSized) return;
+    lastSized = size;
+    sizer.style.width = `${sheetWidth(layout)}px`;
+    sizer.style.height = `${scrollHeight(layout)}px`;
+  }
+
+  function look(layout: Layout): Viewport {
+    if (!scroller || !stage) return STILL;
+    const width = scroller.clientWidth;
+    const height = scroller.clientHeight;
+    if (width !== view.width) stage.style.width = `${width}px`;
+    if (height !== view.height) stage.style.height = `${height}px`;
+    const ratio = window.devicePixelRatio;
+    const snap = (position: number) => Math.round(position * ratio) / ratio;
+    return {width, height, x: snap(scroller.scrollLeft), y: snap(sheetY(layout, height, scroller.scrollTop))};
+  }
+
+  function frame(): void {
+    frameAsked = 0;
+    if (!painter || !overlay || !input) return;
+    const layout = layoutNow();
+    fitSizer(layout);
+    const before = view;
+    view = look(layout);
+    if (view.width === 0) return;
+    const cols = columnsInView(layout, view);
+    painter.paint(sceneOf(layout));
+    overlay.update(layout, view, state(), props.canAdd || controller.rowCount() > 0);
+    placeInput(layout);
+    if (track) track.style.transform = `translateX(${-view.x}px)`;
+    if (cols.from !== untrack(shownCols).from || cols.to !== untrack(shownCols).to) setShownCols(cols);
+    wantRows(layout, view.y - before.y);
+    clearTimeout(ariaTimer);
+    ariaTimer = window.setTimeout(hear, ARIA_AFTER_MS);
+  }
+
+  function sceneOf(layout: Layout): Scene {
+    return {
+      layout,
+      view,
+      columns: props.columns,
+      rowCount: controller.rowCount(),
+      canAdd: props.canAdd,
+      newRowHint: t(gridText.newRowHint),
+      ranges: state().ranges,
+      active: state().active,
+      hoverRow: ears?.hoverRow() ?? null,
+      showBars,
+      find: props.find.trim().toLowerCase(),
+      row: controller.row,
+      cell: controller.cell,
+      held(index, column) {
+        const key = controller.rowKey(index);
+        return key === null ? undefined : controller.held.at(key, column);
+      },
+      shown: (column, cell) =>
+        cell.reason ? props.host.figureOf(cell.reason) : shownText(column.column, cell, locale()),
+      sum(column, row) {
+        const sum = row.sums[column.column.id];
+        return sum === undefined || !isSummable(column.column) ? '' : sumText(column.column, sum);
+      },
+      levelWord: level => levelName[level][locale()],
+    };
+  }
+
+  function placeInput(layout: Layout): void {
+    const now = state();
+    const rect = cellRect(layout, view, now.active);
+    const open = now.mode.kind === 'editing';
+    const edge = now.active.col < layout.frozen ? 0 : frozenEdge(layout);
+    const inSight = rect.top >= layout.headHeight - 1 && rect.top < view.height && rect.left >= edge - 1;
+    // An editor that has been scrolled away stays focused, out of sight, and keeps what was typed.
+    const shown = open && inSight && rect.left < view.width;
+    const left = Math.max(edge, Math.min(rect.left, view.width - 20));
+    const top = Math.max(layout.headHeight, Math.min(rect.top, view.height - 20));
+    const column = activeLook();
+    input?.place({left, top, width: rect.width, height: rect.height}, shown, column ? isFigure(column) : false, {
+      right: view.width,
+      bottom: view.height,
+    });
+  }
+
+  function wantRows(layout: Layout, moved: number): void {
+    const sight = rowsInView(layout, view);
+    const screen = sight.to - sight.from;
+    const down = moved >= 0 ? 2 * screen : screen;
+    const up = moved >= 0 ? screen : 2 * screen;
+    controller.cache.want(sight, {from: Math.max(0, sight.from - up), to: sight.to + down});
+    const settled = controller.cache.settled();
+    if (settled) {
+      clearTimeout(barsTimer);
+      barsTimer = 0;
+      showBars = false;
+    } else if (barsTimer === 0) {
+      barsTimer = window.setTimeout(() => {
+        showBars = true;
+        repaint();
+      }, BARS_AFTER_MS);
+    }
+  }
+
+  /** Tells the accessible table and the live region what stands on the canvas now. */
+  function hear(): void {
+    const range = rowsInView(layoutNow(), view);
+    const rows: AriaRow[] = [];
+    for (let index = range.from; index < Math.min(range.to, controller.rowCount()); index++) {
+      rows.push({
+        index,
+        row: controller.row(index) ?? null,
+        cells: props.columns.map(column => controller.cell(index, column.column.id)),
+      });
+    }
+    setAriaRows(rows);
+    const {row, col} = state().active;
+    const column = props.columns[col];
+    if (!column || document.activeElement !== input?.element) return;
+    const name = column.column.name[locale()];
+    const place = row < controller.rowCount() ? String(row + 1) : t(gridText.newRow);
+    const text = spokenText(column, controller.cell(row, column.column.id), locale());
+    setSaid(`${name} ${place} ${text}`);
+  }
+
+  // ── keys and text ──────────────────────────────────────────────────────────────────────────────────────────────
+  function onKeyDown(event: KeyboardEvent): void {
+    // 229: an input method has the key, also where `isComposing` comes a moment late.
+    if (event.isComposing || event.keyCode === 229) return;
+    const {mode} = state();
+    const editing = mode.kind === 'editing';
+    const action = actionOf(event, editing) ?? (editing && mode.how === 'type' ? arrowAction(event) : null);
+    if (picker.key(event.key, action)) {
+      event.preventDefault();
+      return;
+    }
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    dispatch({kind: 'act', action});
+  }
+
+  /** While typing over a cell the plain arrows keep it and move on, as in every spreadsheet. */
+  function arrowAction(event: KeyboardEvent) {
+    const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+    return plain && event.key.startsWith('Arrow') ? actionOf(event, false) : null;
+  }
+
+  function listen(element: HTMLTextAreaElement): void {
+    element.addEventListener('keydown', onKeyDown);
+    element.addEventListener('input', () => dispatch({kind: 'input', text: element.value}));
+    element.addEventListener('compositionstart', () => dispatch({kind: 'compose', phase: 'start'}));
+    element.addEventListener('compositionend', () => {
+      dispatch({kind: 'input', text: element.value});
+      dispatch({kind: 'compose', phase: 'end'});
+    });
+    element.addEventListener('blur', () => dispatch({kind: 'blur'}));
+    element.addEventListener('copy', event => onCopy(event, false));
+    element.addEventListener('cut', event => onCopy(event, true));
+    element.addEventListener('paste', event => {
+      if (state().mode.kind === 'editing' || !event.clipboardData) return;
+      event.preventDefault();
+      controller.paste(event.clipboardData);
+    });
+  }
+
+  function onCopy(event: ClipboardEvent, cut: boolean): void {
+    if (state().mode.kind === 'editing') return;
+    event.preventDefault();
+    controller.copy(cut, event.clipboardData);
+  }
+
+  // ── menus ──────────────────────────────────────────────────────────────────────────────────────────────────────
+  /** Why a text was refused, or the whole of a text that is cut short. */
+  function tipOf(place: CellAt): string {
+    const column = props.columns[place.col];
+    if (!column || !painter) return '';
+    const key = controller.rowKey(place.row);
+    const refused = key === null ? undefined : controller.held.at(key, column.column.id);
+    if (refused?.reason) return refused.reason;
+    const cell = controller.cell(place.row, column.column.id);
+    if (!cell) return '';
+    if (cell.invalid) return props.host.reasonOf(cell.invalid);
+    const text = spokenText(column, cell, locale());
+    const cut = painter.measure(text) > (widths()[place.col] ?? 0) - 16;
+    return cut || column.body === 'ageing' ? text : '';
+  }
+
+  function openCellMenu(event: MouseEvent | null): void {
+    const box = input?.element.getBoundingClientRect();
+    const keyed = event === null || (event.clientX === 0 && event.clientY === 0);
+    setCellMenu(keyed ? {x: box?.left ?? 0, y: box?.bottom ?? 0} : {x: event.clientX, y: event.clientY});
+  }
+
+  function runCellMenu(action: CellMenuAction): void {
+    const row = controller.activeRow();
+    switch (action) {
+      case 'copy':
+      case 'cut':
+        controller.copy(action === 'cut', null);
+        break;
+      case 'paste':
+        void pasteFromSystem();
+        break;
+      case 'clear':
+        dispatch({kind: 'act', action: {kind: 'clear'}});
+        break;
+      case 'delete-rows':
+        dispatch({kind: 'act', action: {kind: 'delete-rows'}});
+        break;
+      case 'open-record':
+        if (row !== null) props.onOpenRecord?.(row);
+        break;
+    }
+  }
+
+  async function pasteFromSystem(): Promise<void> {
+    try {
+      controller.pasteText(await navigator.clipboard.readText());
+    } catch {
+      props.host.say(gridText.pasteByKey);
+    }
+  }
+
+  // ── column widths ──────────────────────────────────────────────────────────────────────────────────────────────
+  function startResize(col: number, event: PointerEvent): void {
+    const handle = event.currentTarget;
+    const look = props.columns[col];
+    if (!(handle instanceof HTMLElement) || !look || event.button !== 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    handle.setPointerCapture(event.pointerId);
+    handle.toggleAttribute('data-dragging', true);
+    const from = event.clientX - look.column.width;
+    const move = (moved: PointerEvent) => {
+      setDragged({col, width: clampWidth(moved.clientX - from)});
+      repaint();
+    };
+    const end = () => {
+      handle.toggleAttribute('data-dragging', false);
+      handle.removeEventListener('pointermove', move);
+      const width = dragged()?.width;
+      if (width !== undefined) props.actions.setWidth(look.column, width);
+      setDragged(null);
+      repaint();
+    };
+    handle.addEventListener('pointermove', move);
+    handle.addEventListener('lostpointercapture', end, {once: true});
+  }
+
+  // ── life ───────────────────────────────────────────────────────────────────────────────────────────────────────
+  const readMetrics = () => {
+    if (!host) return;
+    const style = getComputedStyle(host);
+    const pixels = (token: string, otherwise: number) => Number.parseFloat(style.getPropertyValue(token)) || otherwise;
+    const digits = String(Math.max(1, props.source.state().rowCount)).length;
+    setMetrics({
+      rowHeight: pixels('--row', 28),
+      headHeight: pixels('--head', 30),
+      numberWidth: Math.max(38, 17 + digits * 6.6),
+    });
+  };
+  const restyle = () => {
+    readMetrics();
+    painter?.restyle();
+    repaint();
+  };
+
+  onMount(() => {
+    if (!host || !scroller || !stage) return;
+    const styled = stage;
+    painter = createCanvasPainter(styled);
+    overlay = createOverlay(styled);
+    input = createCellInput(styled, text => painter?.measure(text) ?? 0);
+    listen(input.element);
+    input.element.setAttribute('aria-controls', id);
+    ears = listenToPointer(styled, {
+      controller,
+      painter,
+      editor: input,
+      handle: overlay.handle,
+      layout: layoutNow,
+      view: () => view,
+      redraw: askFrame,
+      tipOf,
+      openMenu: openCellMenu,
+    });
+    const sized = new ResizeObserver(() => repaint());
+    sized.observe(scroller);
+    const themed = new MutationObserver(restyle);
+    themed.observe(document.documentElement, {attributeFilter: ['data-theme', 'data-density', 'lang']});
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', restyle);
+    restyle();
+    onCleanup(() => {
+      sized.disconnect();
+      themed.disconnect();
+      dark.removeEventListener('change', restyle);
+      cancelAnimationFrame(frameAsked);
+      clearTimeout(ariaTimer);
+      clearTimeout(barsTimer);
+      painter?.close();
+      controller.close();
+    });
+    props.onReady?.({controller, focus: () => input?.focus()});
+    if (matchMedia('(pointer: fine)').matches) input.focus();
+  });
+
+  createEffect(
+    on(
+      () => props.columns.map(each => each.column.id),
+      ids => controller.cache.setColumns(ids),
+    ),
+  );
+  createEffect(
+    on(
+      () => props.source.state(),
+      () => {
+        readMetrics();
+        controller.followView();
+      },
+    ),
+  );
+  createEffect(on([widths, () => props.frozen, () => props.find, locale, () => props.canAdd], repaint, {defer: true}));
+  createEffect(on(state, () => picker.follow()));
+  createEffect(
+    on([() => activeLook(), () => state().mode.kind], ([look]) => {
+      input?.element.setAttribute('aria-label', look?.column.name[locale()] ?? t(gridText.cellEditor));
+      // Phones show the keys that the column needs.
+      if (input) input.element.inputMode = look && isFigure(look) ? 'decimal' : 'text';
+    }),
+  );
+  createEffect(() => {
+    const list = picker.state();
+    const element = input?.element;
+    if (!element) return;
+    if (list && list.marked >= 0) element.setAttribute('aria-activedescendant', `${id}-options-${list.marked}`);
+    else element.setAttribute('aria-activedescendant', `${id}-${state().active.row}-${state().active.col}`);
+  });
+
+  return (
+    <div class={styles.grid} ref={host} data-grid="">
+      <div class={styles.scroller} ref={scroller} tabindex="-1" onScroll={repaint}>
+        <div ref={sizer}>
+          <div class={styles.stage} ref={stage} role="presentation">
+            <HeaderRow
+              columns={props.columns}
+              frozen={props.frozen}
+              lefts={lefts()}
+              shown={shownCols()}
+              activeCol={state().active.col}
+              openCol={columnMenu()?.col ?? null}
+              actions={props.actions}
+              onOpen={(col, anchor) => setColumnMenu({col, anchor})}
+              onSelectAll={() => {
+                input?.focus();
+                dispatch({kind: 'act', action: {kind: 'select-all'}});
+              }}
+              onResizeStart={startResize}
+              onFit={fit}
+              track={element => {
+                track = element;
+              }}
+            />
+          </div>
+        </div>
+      </div>
+      <AriaRows
+        id={id}
+        label={props.label}
+        columns={props.columns}
+        rowCount={props.source.state().rowCount}
+        rows={ariaRows()}
+        active={state().active}
+        sortOf={each => {
+          const sort = props.actions.sortOf(each.column);
+          return sort ? (sort.descending ? 'descending' : 'ascending') : undefined;
+        }}
+      />
+      <div class="sr" role="status" aria-live="polite">
+        {said()}
+      </div>
+      <Show when={picker.state()}>
+        {list => <OptionList id={`${id}-options`} state={list()} onPick={option => picker.pick(option)} />}
+      </Show>
+      <ColumnMenu
+        open={columnMenu()}
+        column={props.columns[columnMenu()?.col ?? -1]?.column}
+        frozen={props.frozen}
+        actions={props.actions}
+        onFit={fit}
+        onClose={() => setColumnMenu(null)}
+        onFocusBack={() => input?.focus()}
+      />
+      <CellMenu
+        anchor={cellMenu()}
+        canOpenRecord={controller.activeRow() !== null && props.onOpenRecord !== undefined}
+        onAction={runCellMenu}
+        onClose={() => setCellMenu(null)}
+        onFocusBack={() => input?.focus()}
+      />
+    </div>
+  );
+
+  /** Room that a cell's body takes beside its text. */
+  function bodyWidth(column: ColumnLook, text: number): number {
+    switch (column.body) {
+      case 'warning':
+        return text + 13 + 5 + 26 + 5;
+      case 'limit':
+        return text + 30;
+      case 'ageing':
+        return 60;
+      default:
+        return text;
+    }
+  }
+}
+
+function clampWidth(width: number): number {
+  return Math.round(Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)));
+}

@@ -1,0 +1,65 @@
+import {For} from 'solid-js';
+import {gridText} from '../../../core/text/grid.ts';
+import {helpLines, type KeyGroup} from '../../grid/keymap.ts';
+import {Dialog} from '../../ui/dialog.tsx';
+import {useWords} from '../../ui/locale.tsx';
+import styles from './key-help.module.css';
+
+const groups: readonly {readonly group: KeyGroup; readonly name: keyof typeof gridText}[] = [
+  {group: 'move', name: 'keysMove'},
+  {group: 'select', name: 'keysSelect'},
+  {group: 'edit', name: 'keysEdit'},
+  {group: 'clipboard', name: 'keysClipboard'},
+  {group: 'sheet', name: 'keysSheet'},
+];
+
+const arrows: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+};
+
+/** Every key of the grid, printed from the same table that the grid looks them up in. */
+export function KeyHelp(props: {readonly open: boolean; readonly onClose: () => void}) {
+  const t = useWords();
+  const mac = /Mac|iPhone|iPad/.test(navigator.platform);
+  return (
+    <Dialog open={props.open} wide title={t(gridText.keysTitle)} onClose={() => props.onClose()}>
+      <div class={styles.groups}>
+        <For each={groups}>
+          {({group, name}) => (
+            <section>
+              <h3>{t(gridText[name])}</h3>
+              <dl class={styles.keys}>
+                <For each={helpLines(group)}>
+                  {line => (
+                    <div>
+                      <dt>
+                        <For each={line.chords}>{chord => <kbd>{chordText(chord, mac)}</kbd>}</For>
+                      </dt>
+                      <dd>{t(line.words)}</dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+            </section>
+          )}
+        </For>
+      </div>
+    </Dialog>
+  );
+}
+
+function chordText(chord: string, mac: boolean): string {
+  // A plus that is the key itself is not a separator.
+  const parts = chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+');
+  return parts.map(part => (part === 'Mod' ? (mac ? '⌘' : 'Ctrl') : (arrows[part] ?? capital(part)))).join(' ');
+}
+
+function capital(key: string): string {
+  return key.length === 1 ? key.toUpperCase() : key;
+}
