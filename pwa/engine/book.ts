@@ -7,15 +7,19 @@ import type {Change} from '../../core/doc/change.ts';
 import type {Command} from '../../core/doc/command.ts';
 import type {Origin} from '../../core/doc/origin.ts';
 import type {AppliedCommand, OpenWorkbook} from '../../core/doc/workbook-types.ts';
+import {raiseAfterSave} from '../../core/rules/nights.ts';
 import type {Table} from '../../core/table/table.ts';
 import type {Dictionary} from './dictionary.ts';
+import {EntryNumbers} from './entry-numbers.ts';
 import type {Environment, Release} from './environment.ts';
 import {Episodes} from './episodes.ts';
 import {storageError} from './faults.ts';
 import {Figures} from './figures.ts';
 import {foldDue} from './folding.ts';
 import {Labels} from './labels.ts';
-import type {Applied, LevelCounts, SaveState, UndoState} from './protocol.ts';
+import {MonthView} from './month-view.ts';
+import {Nightly} from './nightly.ts';
+import type {Applied, LevelCounts, SaveState, UndoState, WarningTablePatch} from './protocol.ts';
 import type {Saver, SaverState} from './store/saver.ts';
 import type {WorkbookRecord} from './store/workbook-record.ts';
 import {type BookTarget, openStored, recordOf, type StoredBook} from './stored-book.ts';
@@ -41,14 +45,19 @@ export class Book {
   readonly labels: Labels;
   readonly figures: Figures;
   readonly episodes: Episodes;
+  readonly numbers: EntryNumbers;
+  readonly month: MonthView;
   readonly views: Views;
   readonly readOnly: AppError | null;
   readonly #saver: Saver;
   readonly #marked: ReadonlySet<string>;
   readonly #target: BookTarget;
   readonly #release: Release;
+  readonly #nightly: Nightly;
   #record: WorkbookRecord;
   #changes: Change[] = [];
+  /** Customers that the last change made the rules judge anew. */
+  #judged: readonly RowId[] = [];
   #version = 0;
   #edits = 0;
   #cancelRecord: (() => void) | null = null;
@@ -99,8 +108,11 @@ export class Book {
     this.labels = new Labels(workbook);
     this.figures = new Figures(env, workbook, todayIn(workbook.settings().timeZone, env.now()));
     this.episodes = new Episodes(workbook.tables);
+    this.numbers = new EntryNumbers(workbook.tables);
+    this.month = new MonthView(this);
     this.views = new Views(this, dictionary);
     this.figures.start(this.figures.day, FIRST_FIGURES_MS, () => this.pushAll());
+    this.#nightly = new Nightly(this);
     this.#planFold();
   }
 
@@ -144,7 +156,27 @@ export class Book {
     else if (!this.#saver.flushIntent(intent)) this.env.stored([intent]);
     if (!result.ok) return result;
     this.#digest();
+    this.#raise();
     return ok({rows: result.value.rows, skipped: result.value.skipped});
+  }
+
+  /** Begins what runs beside the user's own work; the page has its first answer. */
+  settleIn(): void {
+    this.#nightly.start();
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** True when a new day has begun: everything is derived anew as of it, and the page hears. */
+  turnDay(): boolean {
+    const {today} = this;
+    if (today === this.figures.day) return false;
+    this.figures.start(today, FIRST_FIGURES_MS, () => this.pushAll());
+    this.env.push({kind: 'day', today});
+    this.pushAll();
+    return true;
   }
 
   /** Resolves when all is stored or storing has failed. */
@@ -179,6 +211,7 @@ export class Book {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#nightly.stop();
     this.#cancelFold?.();
     await this.#saver.settled();
     if (this.#cancelRecord) {
@@ -213,6 +246,16 @@ export class Book {
     return {kind: 'failed', unsaved, error: storageError(fault, unsaved, neededBytes)};
   }
 
+  /** Warnings that only a reviewer closes are recorded with the save that caused them. */
+  #raise(): void {
+    const customers = this.#judged;
+    this.#judged = [];
+    if (customers.length === 0) return;
+    const {watch, day} = this.figures;
+    const command = raiseAfterSave(this.workbook.tables, watch, customers, this.episodes.index, day);
+    if (command) this.command(command, 'system');
+  }
+
   #digest(): void {
     const changes = this.#changes;
     this.#changes = [];
@@ -221,7 +264,9 @@ export class Book {
     this.#version += 1;
     this.labels.changed(changes);
     this.episodes.changed(changes);
+    this.numbers.changed(changes);
     const derived = this.figures.update(changes);
+    this.#judged = derived.customers;
     this.views.changed(changes, derived);
     this.#push(changes, derived);
     if (this.env.device.kind === 'memory') this.saved({kind: 'saved'});
@@ -246,12 +291,24 @@ export class Book {
       else all = true;
     }
     if (rows.size > LISTED_ROWS) all = true;
-    this.#say({sheets: [...sheets], rows: all ? [] : [...rows], all});
+    this.#say({sheets: [...sheets], rows: all ? [] : [...rows], all}, this.month.patch(changes, derived));
   }
 
-  #say(what: {readonly sheets: readonly SheetId[]; readonly rows: readonly RowId[]; readonly all: boolean}): void {
+  #say(
+    what: {readonly sheets: readonly SheetId[]; readonly rows: readonly RowId[]; readonly all: boolean},
+    table?: WarningTablePatch,
+  ): void {
     const {counts, undoState: undo} = this;
-    this.env.push({kind: 'changed', version: this.#version, ...what, counts, undo, views: this.views.states()});
+    const views = this.views.states();
+    this.env.push({
+      kind: 'changed',
+      version: this.#version,
+      ...what,
+      counts,
+      undo,
+      views,
+      ...(table ? {table} : {}),
+    });
   }
 
   /** Brings the catalogue's line up to the workbook. A failure here is tried again with the next edit. */

@@ -10,7 +10,9 @@ import {isKeptRequest, type KeptRequest} from './kept-requests.ts';
 import type {RequestName, Requests, ViewSpec} from './protocol.ts';
 import {deviceRequests} from './requests/device-requests.ts';
 import {editRequests} from './requests/edit-requests.ts';
+import {ledgerRequests} from './requests/ledger-requests.ts';
 import {viewRequests} from './requests/view-requests.ts';
+import {warningRequests} from './requests/warning-requests.ts';
 import {workbookRequests} from './requests/workbook-requests.ts';
 import {seededRandom} from './seeded-random.ts';
 
@@ -48,7 +50,6 @@ const missing = () => err({kind: 'unexpected', detail: 'not built yet'} as const
 const notYet = {
   backup: missing,
   'create-sample': missing,
-  customer: missing,
   export: missing,
   'import-open': missing,
   'import-answer': missing,
@@ -56,11 +57,6 @@ const notYet = {
   'import-cancel': missing,
   restore: missing,
   'restore-look': missing,
-  'type-week': missing,
-  'type-weeks': missing,
-  warnings: missing,
-  'warning-table': missing,
-  'week-entries': missing,
 };
 
 /** Answers the page's requests on the one workbook that it has open. */
@@ -78,6 +74,8 @@ export class Engine {
       ...workbookRequests(this),
       ...viewRequests(this),
       ...editRequests(this),
+      ...ledgerRequests(this),
+      ...warningRequests(this),
       ...deviceRequests(this),
     };
   }
@@ -122,6 +120,11 @@ export class Engine {
     return this.#book ? ok(this.#book) : err({kind: 'workbook-missing', workbook: ''});
   }
 
+  /** Resolves when the open workbook's figures are all there. */
+  async figuresReady(): Promise<void> {
+    await this.#book?.figures.ready;
+  }
+
   /** Opens a workbook in place of the one that is open. */
   async open(workbook: WorkbookId): Promise<Result<Book, AppError>> {
     if (this.#book?.id === workbook) return ok(this.#book);
@@ -130,6 +133,7 @@ export class Engine {
     if (opened.ok) {
       this.#book = opened.value;
       await this.#replay(opened.value);
+      opened.value.settleIn();
     }
     return opened;
   }
