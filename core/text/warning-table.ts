@@ -60,6 +60,7 @@ export const tableText = {
   tooLarge: {zh: '这个数太大，存不下', en: 'This number is too large to keep'},
   monthClosed: {zh: '这个月已经结账', en: 'This month is closed'},
   readOnlyTotal: {zh: '合计是算出来的，改它下面的格', en: 'Totals are calculated; change the cells below them'},
+  pickWeekCell: {zh: '先选一个周数格，再看它的明细', en: 'Pick a week cell first to see its entries'},
   readOnlyFigure: {zh: '这一列是算出来的，改周数那几格', en: 'This column is calculated; change the week cells'},
   kept: {zh: '还没写进去', en: 'Not written yet'},
   proposed: {zh: '待财务确认', en: 'Waiting for finance'},

@@ -185,7 +185,7 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
     const [line, column] = [state.line(), state.column()];
     const anchor = document.activeElement?.getBoundingClientRect();
     if (!at || !line || column?.kind !== 'week' || !anchor) {
-      if (line && column) refuse(line, column);
+      app.toasts.show({text: tableText.pickWeekCell});
       return;
     }
     const side = t(at.cell.side === 'sales' ? tableText.sales : tableText.collection);

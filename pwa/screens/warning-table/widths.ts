@@ -12,6 +12,10 @@ const PADDING_PX = 16;
 
 const LEAST = {index: 34, grade: 44, form: 52, level: 100, ratio: 72, week: 65, figure: 72, closing: 76} as const;
 const NAME_LEAST_PX = 184;
+/** `On account`. */
+const ENGLISH_FORM_PX = 88;
+/** `Last month` over one column. */
+const ENGLISH_FIGURE_PX = 82;
 
 /** Width of each column but the name, which takes what is left. */
 export function columnWidths(
@@ -35,13 +39,14 @@ function columnWidth(
       return NAME_LEAST_PX;
     case 'week':
     case 'figure':
-      return moneyWidth(column, totals, cents);
+      return Math.max(moneyWidth(column, totals, cents), english && column.kind === 'figure' ? ENGLISH_FIGURE_PX : 0);
     case 'index':
     case 'grade':
       return LEAST[column.kind];
     case 'form':
+      return english ? ENGLISH_FORM_PX : LEAST.form;
     case 'level':
-      return LEAST[column.kind] + (english ? 22 : 0);
+      return LEAST.level + (english ? 16 : 0);
     case 'ratio':
       return LEAST.ratio;
   }
