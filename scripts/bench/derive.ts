@@ -1,0 +1,227 @@
+/**
+ * `bench derive [--small]`: import, open, full derivation, one edited entry, sort, filter, group and search, on 10k
+ * customers with 100k entries and on 50k with 500k (`--small`: the first only).
+ */
+import {randomFillSync} from 'node:crypto';
+import {type Day, parseDay} from '../../core/base/calendar-date.ts';
+import {
+  asId,
+  type ColumnId,
+  type DeviceId,
+  type SessionId,
+  type SheetId,
+  type UserId,
+  type WorkbookId,
+} from '../../core/base/ids.ts';
+import {entries} from '../../core/catalog/sheets.ts';
+import {createDerivation} from '../../core/derive.ts';
+import {writeCommand} from '../../core/doc/command.ts';
+import {newWorkbook} from '../../core/doc/create.ts';
+import {openWorkbook} from '../../core/doc/workbook.ts';
+import type {Head, Host, OpenWorkbook, StoredWorkbook} from '../../core/doc/workbook-types.ts';
+import {runningClock} from '../../core/rules/clock.ts';
+import {createRuleWatch} from '../../core/rules/watch.ts';
+import {createArrangement} from '../../core/table/arrange/arrangement.ts';
+import {createArrangeSource} from '../../core/table/arrange/source.ts';
+import type {ArrangeSpec} from '../../core/table/arrange/spec.ts';
+import {createPinyin} from '../../core/text/pinyin-reader.ts';
+import {largeBook} from '../../test/bench/large-book.ts';
+import {type BenchResult, budget, machine, rounded, spread, timed} from './bench-result.ts';
+
+const SIZES = [
+  {customers: 10_000, entries: 100_000},
+  {customers: 50_000, entries: 500_000},
+] as const;
+const EDITS = 300;
+const REPEATS = 5;
+
+interface SizeFigures {
+  readonly customers: number;
+  readonly entries: number;
+  readonly importMs: number;
+  readonly openMs: number;
+  readonly deriveMs: number;
+  /** One edited amount: written to the document, then figures and rules. */
+  readonly edit: {
+    readonly write: ReturnType<typeof spread>;
+    readonly rules: ReturnType<typeof spread>;
+    readonly whole: ReturnType<typeof spread>;
+  };
+  /** `first` with nothing remembered, `again` the median of the following. */
+  readonly arrange: Readonly<Record<string, {readonly first: number; readonly again: number}>>;
+  readonly editSorted: ReturnType<typeof spread>;
+  readonly heapMb: number;
+}
+
+/** Measures every size; the budgets are those of the ledger with 100k entries, ratios compare the two. */
+export async function run(args: readonly string[]): Promise<BenchResult> {
+  const today = parseDay('2026-11-20');
+  if (today === undefined) throw new Error('the bench has a day');
+  const sizes = (args.includes('--small') ? SIZES.slice(0, 1) : SIZES).map(size => {
+    console.error(`${size.customers} customers, ${size.entries} entries …`);
+    return measure(size, today);
+  });
+  const [small, large] = sizes;
+  if (small === undefined) throw new Error('nothing was measured');
+  const budgets = [
+    budget('one edit’s rules, p95, 100k entries', small.edit.rules.p95, 5, 'ms'),
+    budget('sort 100k rows by amount', small.arrange['sort amount']?.first ?? Number.NaN, 150, 'ms'),
+    budget('sort 100k rows by customer', small.arrange['sort customer']?.first ?? Number.NaN, 150, 'ms'),
+    budget('filter 100k rows', small.arrange['filter amount']?.first ?? Number.NaN, 80, 'ms'),
+    budget('search 100k rows, text', small.arrange['search text']?.again ?? Number.NaN, 50, 'ms'),
+    budget('search 100k rows, pinyin', small.arrange['search pinyin']?.again ?? Number.NaN, 50, 'ms'),
+  ];
+  if (large !== undefined) {
+    budgets.push(
+      budget('all rules, 50k customers, 500k entries', large.deriveMs, 1500, 'ms'),
+      budget('one edit’s rules, p95, 500k entries', large.edit.rules.p95, 5, 'ms'),
+      budget('one edit, 500k : 100k entries', rounded(large.edit.whole.p50 / small.edit.whole.p50), 1.5, 'ratio'),
+    );
+  }
+  return {bench: 'derive', machine: machine(), budgets, figures: {sizes}};
+}
+
+function measure(size: (typeof SIZES)[number], today: Day): SizeFigures {
+  const book = largeBook(size, today);
+  const memory = memoryHost();
+  const stored = newWorkbook({id: asId<WorkbookId>('bench'), settings: book.settings, random});
+  const filled = opened(stored, memory.host);
+  const {ms: importMs} = timed(() => {
+    for (const command of book.commands) {
+      const applied = filled.apply(command, 'import');
+      if (!applied.ok) throw new Error(JSON.stringify(applied.error));
+    }
+  });
+  filled.close();
+  const {value: workbook, ms: openMs} = timed(() => opened(memory.stored(stored), memoryHost().host));
+  const clock = runningClock(today);
+  const watch = createRuleWatch(workbook.tables, workbook.settings);
+  const derivation = createDerivation({tables: workbook.tables, settings: workbook.settings, rules: watch}, clock);
+  const {ms: deriveMs} = timed(() => derivation.runAll(clock));
+
+  const amounts: SheetId = asId('entries');
+  const table = workbook.tables.table(amounts);
+  const column: ColumnId = asId('amount');
+  const write: number[] = [];
+  const rules: number[] = [];
+  const whole: number[] = [];
+  for (let edit = 0; edit < EDITS; edit += 1) {
+    const row = table.rowId((edit * 7919) % table.size);
+    const cell = {sheet: amounts, row, column, value: 100_000 + edit * 100};
+    const applied = timed(() => workbook.apply(writeCommand('edit', {cells: [cell]}), 'user'));
+    if (!applied.value.ok) throw new Error(JSON.stringify(applied.value.error));
+    const {changes} = applied.value.value;
+    const derived = timed(() => derivation.update(changes));
+    write.push(applied.ms);
+    rules.push(derived.ms);
+    whole.push(applied.ms + derived.ms);
+  }
+  return {
+    ...size,
+    importMs,
+    openMs,
+    deriveMs,
+    edit: {write: spread(write), rules: spread(rules), whole: spread(whole)},
+    ...arranging(workbook),
+    heapMb: heapMb(),
+  };
+}
+
+function arranging(workbook: OpenWorkbook): Pick<SizeFigures, 'arrange' | 'editSorted'> {
+  const pinyin = createPinyin();
+  const sources = {tables: workbook.tables, sheet: (id: SheetId) => workbook.sheet(id), computed: () => null};
+  const source = createArrangeSource(entries, sources, () => pinyin);
+  const col = (name: string): ColumnId => asId(name);
+  const plain: ArrangeSpec = {filters: [], sort: [], group: null, search: '', sums: []};
+  const sort = (...names: readonly string[]) => names.map(name => ({column: col(name), descending: false}));
+  const specs: Readonly<Record<string, ArrangeSpec>> = {
+    'sort amount': {...plain, sort: [{column: col('amount'), descending: true}]},
+    'sort customer': {...plain, sort: sort('customer')},
+    'sort manager, customer, day': {...plain, sort: sort('account_manager', 'customer', 'posted_on')},
+    'group manager, sort amount': {
+      ...plain,
+      group: col('account_manager'),
+      sort: sort('amount'),
+      sums: [col('amount')],
+    },
+    'filter amount': {
+      ...plain,
+      filters: [{column: col('amount'), test: {kind: 'between', from: 100_000, to: 200_000}}],
+    },
+    'filter customer contains': {
+      ...plain,
+      filters: [{column: col('customer'), test: {kind: 'contains', text: '建设'}}],
+    },
+    'search text': {...plain, search: '建设'},
+    'search pinyin': {...plain, search: 'jhjs'},
+    'search number': {...plain, search: 'xs-5010'},
+  };
+  const arrange: Record<string, {first: number; again: number}> = {};
+  for (const [name, spec] of Object.entries(specs)) {
+    const times = Array.from({length: REPEATS}, () => timed(() => createArrangement(source, spec)).ms);
+    arrange[name] = {first: times[0] ?? Number.NaN, again: spread(times.slice(1)).p50};
+  }
+  const sorted = createArrangement(source, {...plain, sort: sort('customer', 'amount')});
+  const {table} = source;
+  const edits = Array.from({length: EDITS}, (_, edit) => {
+    const row = (edit * 104_729) % table.size;
+    const cell = {sheet: entries.id, row: table.rowId(row), column: col('amount'), value: edit * 3100};
+    workbook.apply(writeCommand('edit', {cells: [cell]}), 'user');
+    return timed(() => sorted.update([row])).ms;
+  });
+  return {arrange, editSorted: spread(edits)};
+}
+
+function opened(stored: StoredWorkbook, host: Host): OpenWorkbook {
+  const result = openWorkbook(stored, host);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+function random(bytes: Uint8Array): Uint8Array {
+  return randomFillSync(bytes);
+}
+
+/** A host that keeps what it is told, so that the workbook can be opened again. */
+function memoryHost(): {readonly host: Host; stored(from: StoredWorkbook): StoredWorkbook} {
+  const updates = new Map<string, Uint8Array[]>();
+  const segments = new Map<string, Uint8Array>();
+  const heads: Head[] = [];
+  return {
+    host: {
+      author: asId<UserId>('bench'),
+      device: asId<DeviceId>('bench'),
+      session: asId<SessionId>(`bench${Math.random()}`),
+      random,
+      wallSeconds: () => Date.now() / 1000,
+      update(document, bytes) {
+        updates.set(document, [...(updates.get(document) ?? []), bytes]);
+      },
+      segment({hash, bytes}) {
+        segments.set(hash, bytes);
+      },
+      head(head) {
+        heads.push(head);
+      },
+      journal() {},
+    },
+    stored: from => ({
+      ...from,
+      heads: [...from.heads, ...heads],
+      updates: new Map(
+        [...new Set([...from.updates.keys(), ...updates.keys()])].map(name => [
+          name,
+          [...(from.updates.get(name) ?? []), ...(updates.get(name) ?? [])],
+        ]),
+      ),
+      segments: new Map([...from.segments, ...segments]),
+    }),
+  };
+}
+
+/** Heap and buffers in use, after a collection where Node was started with `--expose-gc`. */
+function heapMb(): number {
+  globalThis.gc?.();
+  const {heapUsed, arrayBuffers} = process.memoryUsage();
+  return rounded((heapUsed + arrayBuffers) / 1e6);
+}

@@ -1,0 +1,144 @@
+/** Workbooks of any size for benches: a plausible ledger of an invented company, the same at every run. */
+import {present} from '../../core/base/assert.ts';
+import {asMonth, type Day, firstDay, monthOf} from '../../core/base/calendar-date.ts';
+import {asId, type RowId, type SheetId} from '../../core/base/ids.ts';
+import {sectorChoices} from '../../core/catalog/choices.ts';
+import type {Command, RowBlock} from '../../core/doc/command.ts';
+import type {CellValue} from '../../core/schema/cell.ts';
+import type {Settings} from '../../core/schema/settings.ts';
+
+export interface LargeBook {
+  readonly settings: Partial<Settings> & {readonly name: string};
+  readonly commands: readonly Command[];
+}
+
+const MONTHS = 13;
+const MANAGERS = 20;
+const SURNAMES =
+  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳';
+const SYLLABLES =
+  '安柏澄德鼎方枫海和弘华嘉江锦景康澜利林铭宁磐启清瑞山盛思泰天同望文熙祥新信兴雅扬易银永宇源远云泽正知智中舟';
+const KINDS = [
+  '建设',
+  '置业',
+  '印刷',
+  '电器',
+  '食品',
+  '物流',
+  '咨询',
+  '科技',
+  '药房',
+  '学校',
+  '医院',
+  '农资',
+  '酒店',
+  '装饰',
+  '贸易',
+  '文化',
+];
+const FORMS = ['signed_bill', 'signed_bill', 'signed_bill', 'cash', 'transfer', 'mobile_pay'];
+
+/** Lays out `customers` and `entries` over thirteen months up to `today`. */
+export function largeBook(size: {readonly customers: number; readonly entries: number}, today: Day): LargeBook {
+  const chance = steadyChance(size.customers * 31 + size.entries);
+  const pick = <T>(list: ArrayLike<T>): T =>
+    present(list[Math.floor(chance() * list.length)], 'lists to pick from are not empty');
+  const letters = (from: string, count: number) => Array.from({length: count}, () => pick(from)).join('');
+  const id = (slot: string, at: number) => asId<RowId>(`${slot}.${at}`);
+  const begins = asMonth(monthOf(today) - MONTHS);
+  const span = today - firstDay(begins);
+
+  const staff = columns(MANAGERS, {
+    name: () => letters(SURNAMES, 1) + letters(SYLLABLES, 2),
+    role: () => '客户代表',
+    active: () => true,
+  });
+  const forms = Array.from({length: size.customers}, () => pick(FORMS));
+  const customers = columns(size.customers, {
+    name: () => letters(SYLLABLES, 2 + Math.floor(chance() * 2)) + pick(KINDS),
+    customer_no: at => `KH-${100000 + at}`,
+    kind: () => 'organisation',
+    sector: () => pick(sectorChoices).id,
+    grade: () => pick(['AAA', 'AA', 'A', 'B']),
+    account_manager: () => id('bs', Math.floor(chance() * MANAGERS)),
+    phone: () =>
+      `13${Math.floor(chance() * 1e9)
+        .toString()
+        .padStart(9, '0')}`,
+    status: () => 'active',
+    settlement_form: at => forms[at] ?? 'cash',
+  });
+  const contacts = columns(size.customers, {
+    customer: at => id('bc', at),
+    name: () => letters(SURNAMES, 1) + letters(SYLLABLES, 2),
+    account_manager: at => customers.account_manager?.[at] ?? null,
+    settlement_form: at => forms[at] ?? 'cash',
+    authorised_signer: () => true,
+    phone: () =>
+      `13${Math.floor(chance() * 1e9)
+        .toString()
+        .padStart(9, '0')}`,
+  });
+  const agreements = columns(size.customers, {
+    customer: at => id('bc', at),
+    on_account_allowed: at => forms[at] === 'signed_bill',
+    credit_limit: () => (5 + Math.floor(chance() * 60)) * 100_000,
+    account_period_days: () => 30,
+    due_basis: () => 'from_statement',
+    valid_from: () => firstDay(begins),
+  });
+  const owners = Array.from({length: size.entries}, () => Math.floor(chance() * size.customers));
+  const days = Array.from({length: size.entries}, () => firstDay(begins) + Math.floor(chance() * (span + 1))).sort(
+    (a, b) => a - b,
+  );
+  const isPayment = Array.from({length: size.entries}, () => chance() < 0.3);
+  const entries = columns(size.entries, {
+    posted_on: at => days[at] ?? null,
+    entry_date: at => days[at] ?? null,
+    customer: at => id('bc', owners[at] ?? 0),
+    contact: at => id('bp', owners[at] ?? 0),
+    entry_type: at => (isPayment[at] ? 'payment' : 'sale'),
+    amount: () => (1 + Math.floor(chance() * 800)) * 1000,
+    settlement_form: at => (isPayment[at] ? 'signed_bill' : (forms[owners[at] ?? 0] ?? 'cash')),
+    account_manager: at => customers.account_manager?.[owners[at] ?? 0] ?? null,
+    document_no: at => `XS-${at}`,
+    entry_no: at => `L${at}`,
+  });
+  const blocks = [
+    block('staff', 'bs', staff),
+    block('customers', 'bc', customers),
+    block('contacts', 'bp', contacts),
+    block('agreements', 'ba', agreements),
+    block('entries', 'be', entries),
+  ];
+  return {
+    settings: {name: '大账本', profile: 'hotel', ledgerBegins: begins},
+    // biome-ignore lint/suspicious/noThenProperty: the command's own word
+    commands: blocks.map(each => ({kind: 'import', label: 'bench', blocks: [each], then: []})),
+  };
+}
+
+type Columns = Record<string, readonly CellValue[]>;
+
+function columns(count: number, makers: Readonly<Record<string, (at: number) => CellValue>>): Columns {
+  const made: Columns = {};
+  for (const [name, make] of Object.entries(makers)) made[name] = Array.from({length: count}, (_, at) => make(at));
+  return made;
+}
+
+function block(sheet: string, slot: string, cells: Columns): RowBlock {
+  const count = Object.values(cells)[0]?.length ?? 0;
+  const rows = Array.from({length: count}, (_, at) => asId<RowId>(`${slot}.${at}`));
+  return {sheet: asId<SheetId>(sheet), rows, columns: cells};
+}
+
+/** Chance that falls the same way at every run (mulberry32). */
+function steadyChance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
