@@ -63,6 +63,7 @@ export function createAbsorber(reader: Reader, segments: ReadonlyMap<string, Uin
     const rank = (from: RowsSource): number => (from.level === ORDINARY_LEVEL ? 0 : 1);
     for (const {from, page} of [...pages].sort((a, b) => rank(a.from) - rank(b.from))) reader.addPage(from, page);
     for (const {from, pack} of packs) reader.addPack(from, pack);
+    reader.settle();
   }
 
   return {
@@ -72,9 +73,11 @@ export function createAbsorber(reader: Reader, segments: ReadonlyMap<string, Uin
       for (const {head, news: each} of news) want(head, each.refs, batch);
       give(batch);
       for (const {head, news: each} of news) {
-        for (const {row, column, stamp, value, author} of each.writes)
+        for (const {row, column, stamp, value, author} of each.writes) {
           reader.write(head, row, column, stamp, value, author);
+        }
       }
+      reader.settle();
     },
     offer(bytes) {
       const found = wanted.get(hashOf(bytes));

@@ -28,6 +28,8 @@ export interface Reader {
   write(from: RowsSource, row: string, column: string, stamp: number, value: CellValue, author: string): void;
   addPage(from: RowsSource, page: Page): void;
   addPack(from: RowsSource, pack: Pack): void;
+  /** After a batch: pages that came before their rows may have found them by now. */
+  settle(): void;
   /** Slots whose pages are referred to and not here: their rows are *loading* and not made up from edits (R8). */
   setMissing(slots: ReadonlySet<string>): void;
   register(row: RowId, column: string): Register | undefined;
@@ -36,6 +38,11 @@ export interface Reader {
   /** From here on changes are gathered; `end` gives them. */
   begin(): void;
   end(): readonly Change[];
+}
+
+/** How a row begins. */
+interface Existence extends Mark {
+  readonly isLive: boolean;
 }
 
 /** A write that waits for its row. */
@@ -85,7 +92,7 @@ export function createReader(): Reader {
       if (from.level !== ORDINARY_LEVEL || !isExistence(value)) return;
       if (place !== undefined) writeExistence(row, place, stamp, value, author);
       else if (value === null || isMissing(row)) wait(row, column, {stamp, author, value, from});
-      else insert(from, row, asId<SheetId>(value), stamp, author);
+      else insert(from, row, asId<SheetId>(value), {stamp, author, isLive: true});
     } else if (place === undefined) wait(row, column, {stamp, author, value, from});
     else writeCell(place, column, stamp, value, author);
   }
@@ -131,13 +138,13 @@ export function createReader(): Reader {
     return now;
   }
 
-  function insert(from: RowsSource, row: RowId, sheet: SheetId, stamp: number, author: string): void {
+  function insert(from: RowsSource, row: RowId, sheet: SheetId, {stamp, author, isLive}: Existence): void {
     const table = tables.table(sheet);
     const index = table.addRow(row);
     const place = {table: table.ordinal, index};
     setHome(place, from.portfolio);
     collector?.row(table, index);
-    table.setLive(index, true);
+    table.setLive(index, isLive);
     marksOf(table.ordinal).set(EXISTENCE, index, stamp, author);
     if (waiting.size > 0) release(row);
   }
@@ -190,8 +197,10 @@ export function createReader(): Reader {
     const existence = from.level === ORDINARY_LEVEL ? page.columns.find(column => column.id === EXISTENCE) : undefined;
     const place = placePage(page);
     if (place === 'scattered') addCells(from, page);
-    else if (place !== 'new') addColumns(page, place);
-    else if (existence === undefined) waitingPages.push({from, page});
+    else if (place !== 'new') {
+      if (existence !== undefined) addExistence(page, place, existence);
+      addColumns(page, place);
+    } else if (existence === undefined) waitingPages.push({from, page});
     else addRows(from, page, existence);
   }
 
@@ -207,7 +216,15 @@ export function createReader(): Reader {
     markColumn(table, at, existence);
     addColumns(page, at);
     for (const row of [...waiting.keys()]) if (tables.find(row) !== undefined) release(row);
-    retryPages();
+  }
+
+  /** Existence of rows that are there: a rewritten page knows of deletions. */
+  function addExistence(page: Page, at: number, existence: PageColumn): void {
+    const table = tables.table(page.sheet);
+    eachCell(existence, (i, value, {stamp, author}) => {
+      const place = {table: table.ordinal, index: at + i};
+      if (isExistence(value)) writeExistence(table.rowId(at + i), place, stamp, value, author);
+    });
   }
 
   /** Columns of rows that are there: whole where nothing was said of them yet, else cell by cell. */
@@ -239,18 +256,28 @@ export function createReader(): Reader {
     const {rows} = page;
     const idAt = (i: number): string =>
       rows.kind === 'slot' ? slotRowId(rows.slot, rows.first + i) : (rows.ids[i] ?? '');
-    // Existence first, so that cells find their rows.
-    const columns = [...page.columns].sort((a, b) => Number(b.id === EXISTENCE) - Number(a.id === EXISTENCE));
-    for (const column of columns) {
+    // Existence first, so that cells find their rows. The page knows the sheet of a row even if it is deleted.
+    const existence = from.level === ORDINARY_LEVEL ? page.columns.find(column => column.id === EXISTENCE) : undefined;
+    if (existence !== undefined) {
+      eachCell(existence, (i, value, mark) => {
+        const row = asId<RowId>(idAt(i));
+        if (value === null && tables.find(row) === undefined && !isMissing(row)) {
+          insert(from, row, page.sheet, {...mark, isLive: false});
+        } else write(from, row, EXISTENCE, mark.stamp, value, mark.author);
+      });
+    }
+    for (const column of page.columns) {
+      if (column.id === EXISTENCE) continue;
       eachCell(column, (i, value, mark) => write(from, idAt(i), column.id, mark.stamp, value, mark.author));
     }
   }
 
-  function retryPages(): void {
+  function settle(): void {
     const again = waitingPages.filter(({page}) => placePage(page) !== 'new');
     if (again.length === 0) return;
     waitingPages = waitingPages.filter(each => !again.includes(each));
     for (const {from, page} of again) addPage(from, page);
+    settle();
   }
 
   // ── packs ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -271,12 +298,16 @@ export function createReader(): Reader {
     write,
     addPage,
     addPack,
+    settle,
     setMissing(slots) {
       missing = slots;
     },
     register(row, column) {
       const place = tables.find(row);
-      if (place === undefined) return undefined;
+      if (place === undefined) {
+        const held = waiting.get(row)?.get(column);
+        return held && {stamp: held.stamp, author: held.author, value: held.value};
+      }
       const {stamp, author} = marksOf(place.table).get(column, place.index);
       const table = tables.at(place.table);
       if (column !== EXISTENCE) return {stamp, author, value: table.get(place.index, asId<ColumnId>(column))};

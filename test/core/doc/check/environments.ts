@@ -1,0 +1,24 @@
+import type {Environment} from './world.ts';
+
+const FAULTS = {crash: true, clone: 'fresh', kill: true, evict: true, collect: true} as const;
+
+/** Where the product has to keep its promises. */
+export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
+  star: {net: 'star', replicas: 4, clocks: 'close'},
+  'star with faults': {net: 'star', replicas: 4, clocks: 'years', ...FAULTS},
+  'star with broken clocks': {net: 'star', replicas: 3, clocks: 'broken', crash: true},
+  mesh: {net: 'mesh', replicas: 3, clocks: 'close', duplicates: true, losses: true},
+  'mesh with faults': {net: 'mesh', replicas: 3, clocks: 'years', duplicates: true, losses: true, ...FAULTS},
+  'server set back': {net: 'star', replicas: 4, clocks: 'years', crash: true, kill: true, restore: true},
+  segments: {
+    net: 'star',
+    replicas: 4,
+    clocks: 'years',
+    crash: true,
+    kill: true,
+    evict: true,
+    collect: true,
+    mix: {sync: 12, compact: 14, job: 22, kill: 3, evict: 8, collect: 8, fetch: 10, import: 4, paste: 5},
+  },
+  'session cloned': {net: 'star', replicas: 3, clocks: 'close', clone: 'same-session', mix: {clone: 4}},
+};
