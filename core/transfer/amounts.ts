@@ -35,6 +35,11 @@ export function readAmountNumber(value: number, scale: AmountStyle['scale'] = 1)
       ? {kind: 'amount', fen: fen(whole), rounded: false}
       : TOO_LARGE;
   }
+  // A double that is nearest to some whole fen is meant as that; only others need their digits looked at.
+  const nearest = Math.round(value * 100);
+  if (scale === 1 && nearest / 100 === value && Math.abs(nearest) <= MAX_FEN) {
+    return {kind: 'amount', fen: fen(nearest), rounded: false};
+  }
   return fromDecimal(String(Number(value.toPrecision(15))), scale);
 }
 

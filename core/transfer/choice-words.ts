@@ -99,6 +99,11 @@ const SECTOR = table<string>({
     '个体私企 个人私企 个体 私企 个体私营 私营企业 民营企业 民企 个体户 私营 个体企业 privatebusiness private selfemployed sme',
 });
 
+/** The sectors' longer words by their characters in order of code, whatever order a label has them in. */
+const SECTOR_LETTERS = new Map(
+  [...SECTOR].filter(([word]) => word.length >= 4).map(([word, id]) => [sorted(word), id]),
+);
+
 /** Form of a mark such as 签单, or `undefined`. */
 export function settlementOf(text: string): SettlementForm | undefined {
   return SETTLEMENT.get(wordKey(text));
@@ -153,9 +158,7 @@ export function sectorOf(text: string): string | undefined {
   const key = sectorKey(text);
   const exact = SECTOR.get(key) ?? sectorByName(key);
   if (exact !== undefined) return exact;
-  const letters = sorted(key);
-  for (const [word, id] of SECTOR) if (word.length >= 4 && sorted(word) === letters) return id;
-  return undefined;
+  return key.length >= 4 ? SECTOR_LETTERS.get(sorted(key)) : undefined;
 }
 
 function sectorByName(key: string): string | undefined {

@@ -66,6 +66,8 @@ export function createDraft(tables: Tables, slots: Slots): Draft {
   const places = new Map<RowId, number>();
   const writes = new Map<string, CellWrite>();
   const staffByName = new Map<string, RowId>();
+  /** By the name as written, which a ledger repeats on every line. */
+  const staffByText = new Map<string, RowId>();
   const contacts = new Map<string, RowId>();
   const table = (sheet: string): Table => tables.table(asId<SheetId>(sheet));
 
@@ -101,13 +103,21 @@ export function createDraft(tables: Tables, slots: Slots): Draft {
     values[at] = value;
   }
 
+  function findOrAddStaff(name: string): RowId {
+    const key = matchKey(name);
+    const known = staffByName.get(key);
+    if (known !== undefined) return known;
+    const row = draft.add('staff', {name, active: true});
+    staffByName.set(key, row);
+    return row;
+  }
+
   const draft: Draft = {
     staff(name) {
-      const key = matchKey(name);
-      const known = staffByName.get(key);
-      if (known !== undefined) return known;
-      const row = draft.add('staff', {name, active: true});
-      staffByName.set(key, row);
+      const named = staffByText.get(name);
+      if (named !== undefined) return named;
+      const row = findOrAddStaff(name);
+      staffByText.set(name, row);
       return row;
     },
     add(sheet, cells) {

@@ -150,6 +150,9 @@ const TOTAL =
 const NOTE =
   /^(?:制表|审核|填表|复核|主管|会计|出纳|负责人|打印|单位\s*[:：]|日期\s*[:：]|备注\s*[:：]|说明\s*[:：]|注\s*[:：]|第\s*\d+\s*页|page\s+\d+|printed|prepared by|note\s*:)/iu;
 
+/** First letters of all the words above: most rows are told by one look. */
+const ASIDE_START = /^\s*[合小总共累本部制审填复主会出负打单日备说注第sgtpnＳＧＴＰＮ]/iu;
+
 /** True for a line of totals. */
 export function isTotalText(text: string): boolean {
   return TOTAL.test(text);
@@ -223,6 +226,7 @@ function isAside(cells: RawRow, width: number): boolean {
   if (typeof lead !== 'string') return false;
   // Names and codes are the common case; only short words and long sentences are worth folding.
   if (lead.length > 24 || lead.length < 2) return width >= 3 && lead.length > 40 && filledCells(cells) <= 2;
+  if (!ASIDE_START.test(lead)) return false;
   const text = foldText(lead);
   if (isTotalText(text)) return true;
   return width >= 3 && NOTE.test(text) && filledCells(cells) <= 2;

@@ -17,6 +17,7 @@ export interface EntryKey {
 }
 
 export interface KnownEntries {
+  readonly isEmpty: boolean;
   /** Takes one entry equal in all of these that no other row of the file has taken; `undefined` where none is left. */
   take(key: EntryKey): RowId | undefined;
   /** The one entry of a type under a document number, whatever else it says. */
@@ -69,8 +70,8 @@ export function knownEntries(tables: Tables, from: number, to: number): KnownEnt
     });
   }
   return {
+    isEmpty: rows.size === 0,
     take(key) {
-      if (rows.size === 0) return undefined;
       const {customer, contact, day, type, amount, form, documentNo} = key;
       const list = rows.get(textOf([customer, contact ?? '', day, type, amount, form ?? '', documentNo ?? '']));
       return list?.shift();

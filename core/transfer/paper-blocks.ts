@@ -6,7 +6,7 @@ import type {Month} from '../base/calendar-date.ts';
 import {foldText} from '../base/text.ts';
 import {type AmountStyle, statedScale} from './amounts.ts';
 import {statedMonth} from './dates.ts';
-import {cellText, type FileSheet, isBlank, isBlankRow} from './file-sheets.ts';
+import {cellText, type FileSheet, isBlank, isBlankRow, type RawCell} from './file-sheets.ts';
 import {titleManager} from './header.ts';
 import {compact} from './header-key.ts';
 
@@ -89,10 +89,16 @@ function label(sheet: FileSheet, row: number, column: number): string {
   return compact(foldText(cellText(sheet.rows[row]?.[column])));
 }
 
+/** Every cell of every sheet is asked this, so what cannot be a week's label is told without folding it. */
+function mayNameWeek(cell: RawCell | undefined): boolean {
+  return typeof cell === 'string' && cell.length <= 24 && (cell.includes('周') || /^\s*[wｗ]/iu.test(cell));
+}
+
 function weekLabels(sheet: FileSheet, row: number): readonly {readonly week: number; readonly column: number}[] {
   const found: {week: number; column: number}[] = [];
-  const width = sheet.rows[row]?.length ?? 0;
-  for (let column = 0; column < width; column += 1) {
+  const cells = sheet.rows[row] ?? [];
+  for (let column = 0; column < cells.length; column += 1) {
+    if (!mayNameWeek(cells[column])) continue;
     const match = WEEK.exec(label(sheet, row, column));
     const figure = match?.slice(1).find(part => part !== undefined);
     if (figure === undefined) continue;

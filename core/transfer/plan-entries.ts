@@ -45,6 +45,7 @@ export async function planEntries(
   cells: TableCells,
 ): Promise<boolean> {
   const parties = createParties(ctx);
+  const formsOf = remembered(settlementsOf);
   const onAccount = isAccountLedger(shape, cells);
   const lines: Line[] = [];
   for (const [index, row] of shape.rows.entries()) {
@@ -54,7 +55,7 @@ export async function planEntries(
       continue;
     }
     cells.at(row);
-    const line = readLine(ctx, sheet, row, cells, parties, onAccount, shape.managers.get(row));
+    const line = readLine(ctx, sheet, row, cells, parties, formsOf, onAccount, shape.managers.get(row));
     if (line === null) ctx.outcome(sheet, row, 'bad');
     else if (line !== 'left-out') lines.push(line);
   }
@@ -86,6 +87,7 @@ function readLine(
   row: number,
   cells: TableCells,
   parties: Parties,
+  formsOf: typeof settlementsOf,
   onAccount: boolean,
   blockManager: string | undefined,
 ): Line | 'left-out' | null {
@@ -101,7 +103,7 @@ function readLine(
     cells.report('row-skipped', 'note', cells.has('payment_amount') ? 'payment_amount' : 'entry_type');
     return 'left-out';
   }
-  const form = formOf(cells, onAccount, said[0]?.type ?? 'sale');
+  const form = formOf(cells, formsOf, onAccount, said[0]?.type ?? 'sale');
   if (cells.bad || entryDate === null) return null;
   const party = parties.customer(cluesOf(cells), sheet, row);
   if (party.kind === 'skipped') {
@@ -215,12 +217,29 @@ function signed(type: EntryType, amount: Fen): Said {
   return {type: OPPOSITE[type] ?? type, amount: fen(-amount)};
 }
 
-function formOf(cells: TableCells, onAccount: boolean, type: EntryType): SettlementForm | null {
+/** The same few words stand on every row. */
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return text => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
+function formOf(
+  cells: TableCells,
+  formsOf: typeof settlementsOf,
+  onAccount: boolean,
+  type: EntryType,
+): SettlementForm | null {
   const text = cells.text('settlement_form');
   if (type === 'write_off' || type === 'adjustment') return null;
   const presumed = type === 'sale' || type === 'sale_return' ? (onAccount ? 'unspecified' : 'cash') : 'unspecified';
   if (text === '') return presumed;
-  const forms = settlementsOf(text);
+  const forms = formsOf(text);
   if (forms === undefined || forms[0] === undefined) {
     cells.report('choice-unknown', 'note', 'settlement_form');
     return presumed;
@@ -272,11 +291,12 @@ function bookOne(
   documents: ReadonlySet<string>,
 ): 'new' | 'changed' | 'same' {
   const {customer, contact, form, documentNo} = line;
-  const key: EntryKey = {customer, contact, day: line.entryDate, type, amount, form, documentNo};
-  if (!ctx.draft.isNew(customer) || contact === null || !ctx.draft.isNew(contact)) {
+  if (!known.isEmpty) {
+    const key: EntryKey = {customer, contact, day: line.entryDate, type, amount, form, documentNo};
     if (known.take(key) !== undefined) return 'same';
   }
-  const there = documentNo !== null && documents.has(documentNo) ? known.byDocument(type, documentNo) : undefined;
+  const isDocument = !known.isEmpty && documentNo !== null && documents.has(documentNo);
+  const there = isDocument ? known.byDocument(type, documentNo) : undefined;
   if (there !== undefined) return correct(ctx, there, line, amount);
   ctx.draft.add('entries', {
     posted_on: line.postedOn,

@@ -81,7 +81,7 @@ export async function planFile(input: PlanInput): Promise<Plan | 'cancelled'> {
     problems,
     duplicates,
     duplicateChoice: (sheet, row) => input.duplicates.get(`${sheet}\n${row}`),
-    isSkipped: (sheet, row) => input.skipped.has(`${sheet}\n${row}`),
+    isSkipped: (sheet, row) => input.skipped.size > 0 && input.skipped.has(`${sheet}\n${row}`),
     outcome(sheet, row, outcome) {
       const rows = outcomes.get(sheet) ?? new Map<number, RowOutcome>();
       outcomes.set(sheet, rows);

@@ -40,6 +40,9 @@ export interface TableCells {
 /** Words in a cell of dates or figures that mean "not yet". */
 const OPEN = /^(?:[-–—―/\\.·]{1,4}|null|nil|none|n\/?a|open|unpaid|未付|未收|未结|未结清|无|0|0000-00-00|00000000)$/iu;
 
+/** Texts that folding would leave as they are: the common case, told by one look. */
+const PLAIN = /^[\w\-.\u4e00-\u9fff]*$/;
+
 /** A reader of one sheet. `problems` gets what it finds. */
 export function createTableCells(
   sheet: FileSheet,
@@ -82,7 +85,7 @@ export function createTableCells(
       const column = byField.get(field);
       const cell = column === undefined ? null : cells[column];
       if (cell === null || cell === undefined) return '';
-      if (typeof cell === 'string') return /^[\w-]*$/.test(cell) ? cell : foldText(cell);
+      if (typeof cell === 'string') return PLAIN.test(cell) ? cell : foldText(cell);
       return cellText(cell);
     },
     raw(field) {
