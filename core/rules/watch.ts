@@ -14,7 +14,7 @@ import {closeDay, closedQuarter, type FullClock, fullClock} from './clock.ts';
 import {DSO_DAYS} from './customer-figures.ts';
 import {createEntryTotals} from './entry-totals.ts';
 import {createFeedSource} from './feed-source.ts';
-import type {CustomerFeeds, QuarterRank} from './feeds.ts';
+import type {CustomerFeeds} from './feeds.ts';
 import {quarterRank} from './measures/ranking.ts';
 import {evaluateCustomer, evaluateRule} from './run.ts';
 import {evaluateManager} from './run-managers.ts';
@@ -97,7 +97,7 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
   }
 
   function feedsOf(id: RowId): CustomerFeeds {
-    return {...feeds.customer(id), ranking: rankingOf(id, totals.ranks(closedQuarter(clock)))};
+    return {...feeds.customer(id), ranking: totals.ranking(id, closedQuarter(clock))};
   }
 
   function withdraw(id: RowId): void {
@@ -189,20 +189,19 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     },
     restart,
     note(changes: readonly Change[]) {
-      const quarter = closedQuarter(clock);
-      const ranksBefore = book.rule(SAL_10) === undefined ? null : totals.ranks(quarter);
-      const closedAltered = totals.note(changes, clock.closedMonth);
-      shopDirty ||= closedAltered;
+      const {closed, moved} = totals.note(changes, clock.closedMonth);
+      shopDirty ||= closed;
       const fed = feeds.note(changes);
       othersDirty ||= fed.others;
       if (fed.others) dirtyManagers = new Set(managers.keys());
       if (fed.customers === 'all' || changes.some(changesRules)) return 'all';
       const touched = new Set(fed.customers);
-      if (closedAltered && book.rule(SAL_10) !== undefined) {
-        const ranksAfter = totals.ranks(quarter);
-        for (const id of customers.keys()) {
-          if (rankLevel(id, ranksBefore) !== rankLevel(id, ranksAfter)) touched.add(id);
-        }
+      if (book.rule(SAL_10) === undefined) return [...touched];
+      if (moved === 'all') return 'all';
+      const quarter = closedQuarter(clock);
+      for (const {customer, before} of moved) {
+        if (rankLevel(customer, before) !== rankLevel(customer, totals.ranking(customer, quarter)))
+          touched.add(customer);
       }
       return [...touched];
     },
@@ -253,18 +252,14 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     subjectCount: () => customers.size + managers.size + feeds.products().length + feeds.contracts().length,
   };
 
-  function rankLevel(id: RowId, ranks: ReadonlyMap<RowId, QuarterRank> | null): string {
-    const finding = evaluateRule(book, SAL_10, {kind: 'customer', id}, () => quarterRank(rankingOf(id, ranks)));
+  function rankLevel(id: RowId, ranking: CustomerFeeds['ranking']): string {
+    const finding = evaluateRule(book, SAL_10, {kind: 'customer', id}, () => quarterRank(ranking));
     if (finding === null) return '';
     return finding.outcome.kind === 'fired' ? JSON.stringify(finding.outcome.facts) : finding.outcome.kind;
   }
 }
 
 const SAL_10 = asId<RuleId>('SAL-10');
-
-function rankingOf(id: RowId, ranks: ReadonlyMap<RowId, QuarterRank> | null): CustomerFeeds['ranking'] {
-  return ranks === null ? 'unknown' : (ranks.get(id) ?? 'not_ranked');
-}
 
 function changesRules(change: Change): boolean {
   return change.kind === 'settings' && RULE_SETTINGS.has(change.key);

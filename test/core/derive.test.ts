@@ -229,7 +229,7 @@ describe('a derivation', () => {
 });
 
 const anyCells = fc.record({
-  posted_on: fc.integer({min: day('01-20'), max: day('05-20')}),
+  posted_on: fc.integer({min: day('2025-09-20'), max: day('05-20')}),
   customer: fc.constantFrom(...CUSTOMERS),
   contact: fc.constantFrom(null, 'p0', 'p1'),
   account_manager: fc.constantFrom(null, 'mei', 'luo'),
