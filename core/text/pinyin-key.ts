@@ -12,10 +12,16 @@ export interface PinyinKey {
   readonly syllables: string;
 }
 
+/** Chinese characters, those beyond the basic plane by their first half: several times faster than `\p{Script=Han}`. */
+const HAN = /[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8bf]/;
+
 /** True where the text has a Chinese character at all. */
 export function hasHan(text: string): boolean {
-  return /\p{Script=Han}/u.test(text);
+  return HAN.test(text);
 }
+
+/** Key of texts without any Chinese character. */
+export const NO_PINYIN: PinyinKey = {initials: '', syllables: ''};
 
 /** Key of one or several texts; texts without Chinese characters add nothing. */
 export function pinyinKey(texts: readonly string[], pinyin: Pinyin): PinyinKey {

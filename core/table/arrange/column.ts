@@ -18,6 +18,8 @@ export interface ArrangeColumn {
   key(index: number): string;
   /** What is shown for a key. */
   label(key: string): string;
+  /** Every key that the column can hold, where they are few and known: a choice's ids. */
+  readonly keys?: readonly string[];
 }
 
 /** What fills a computed column, from whoever reckons it. */
@@ -84,6 +86,7 @@ function choiceColumn(column: Column, plain: Pick<ArrangeColumn, 'id' | 'value' 
       return key === '' ? Number.NaN : (places.get(key) ?? choices.length);
     },
     label: key => labels.get(key) ?? key,
+    keys: choices.map(choice => choice.id),
   };
 }
 

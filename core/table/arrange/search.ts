@@ -1,4 +1,12 @@
-import {matchesPinyin, type Pinyin, type PinyinKey, pinyinKey, pinyinQuery} from '../../text/pinyin-key.ts';
+import {
+  hasHan,
+  matchesPinyin,
+  NO_PINYIN,
+  type Pinyin,
+  type PinyinKey,
+  pinyinKey,
+  pinyinQuery,
+} from '../../text/pinyin-key.ts';
 import {readAmountText} from '../../transfer/amounts.ts';
 import {parseDate} from '../../transfer/dates.ts';
 import type {ArrangeColumn} from './column.ts';
@@ -61,8 +69,14 @@ export function createSearchIndex(columns: readonly ArrangeColumn[], pinyin: () 
   function keyOf(index: number, reader: Pinyin): PinyinKey {
     const known = keys[index];
     if (known !== undefined) return known;
-    const cells = own.map(column => column.key(index)).filter(cell => cell !== '' && cell.length <= LONGEST_READ);
-    const key = pinyinKey(cells, reader);
+    let cells: string[] | null = null;
+    for (const column of own) {
+      const cell = column.key(index);
+      if (cell.length > LONGEST_READ || !hasHan(cell)) continue;
+      cells ??= [];
+      cells.push(cell);
+    }
+    const key = cells === null ? NO_PINYIN : pinyinKey(cells, reader);
     keys[index] = key;
     return key;
   }
@@ -79,18 +93,7 @@ export function createSearchIndex(columns: readonly ArrangeColumn[], pinyin: () 
   function wordTest(word: Word): RowTest {
     const reader = word.pinyin === null ? null : pinyin();
     const numbers = numberTests(columns, word);
-    // A customer stands on many entries: each label is looked at once a query.
-    const named = shared.map(column => {
-      const known = new Map<string, boolean>([['', false]]);
-      return (index: number): boolean => {
-        const key = column.key(index);
-        const seen = known.get(key);
-        if (seen !== undefined) return seen;
-        const found = labelFits(column.label(key), word, reader);
-        known.set(key, found);
-        return found;
-      };
-    });
+    const named = shared.flatMap(column => labelTest(column, label => labelFits(label, word, reader)));
     return index => {
       if (textOf(index).includes(word.text)) return true;
       if (reader !== null && word.pinyin !== null && matchesPinyin(keyOf(index, reader), word.pinyin)) return true;
@@ -135,6 +138,26 @@ export function createSearchIndex(columns: readonly ArrangeColumn[], pinyin: () 
       return size - next;
     },
   };
+}
+
+/**
+ * Test of a column whose labels many rows share: a customer stands on many entries, so each label is looked at once a
+ * query. No test at all where none of the few labels that a column can have fits.
+ */
+function labelTest(column: ArrangeColumn, fits: (label: string) => boolean): readonly RowTest[] {
+  const found = new Map(column.keys?.map(key => [key, fits(column.label(key))] as const));
+  if (column.keys !== undefined && ![...found.values()].includes(true)) return [];
+  return [
+    index => {
+      const key = column.key(index);
+      if (key === '') return false;
+      const known = found.get(key);
+      if (known !== undefined) return known;
+      const isFit = fits(column.label(key));
+      found.set(key, isFit);
+      return isFit;
+    },
+  ];
 }
 
 /** A phone number typed with hyphens is also found by its bare digits. */

@@ -281,19 +281,52 @@ describe('keeping an arrangement up to date is the same as making it anew', () =
     );
   });
 
-  test('many rows at once are the same too', () => {
-    const shop = openShop();
-    for (let at = 0; at < 2000; at += 1) shop.add({name: `n${at % 97}`, owed: (at * 7919) % 1000});
-    const of = spec({
-      sort: [
-        {column: col('owed'), descending: true},
-        {column: col('name'), descending: false},
-      ],
-    });
-    const arrangement = createArrangement(shop.source, of);
-    const changed = Array.from({length: 900}, (_, at) => at * 2);
-    for (const index of changed) shop.set(index, 'owed', (index * 31) % 1000);
-    arrangement.update(changed);
-    expect([...arrangement.rows]).toEqual([...createArrangement(shop.source, of).rows]);
-  });
+  test.each([{group: null}, {group: col('manager')}])(
+    'many rows at once are the same too, grouped by $group',
+    ({group}) => {
+      const shop = openShop();
+      const cells = (at: number) => ({
+        name: `n${at % 97}`,
+        owed: (at * 7919) % 1000,
+        manager: [null, 'm1', 'm2'][at % 3] ?? null,
+      });
+      for (let at = 0; at < 2000; at += 1) shop.add(cells(at));
+      const of = spec({
+        group,
+        sums: [col('owed')],
+        sort: [
+          {column: col('owed'), descending: true},
+          {column: col('name'), descending: false},
+        ],
+      });
+      const arrangement = createArrangement(shop.source, of);
+      const change = (changed: readonly number[], hold: boolean) => {
+        for (const index of changed) {
+          shop.set(index, 'owed', (index * 31) % 1000);
+          shop.set(index, 'manager', index % 2 === 0 ? 'm1' : 'm2');
+          if (index % 5 === 0) shop.remove(index);
+        }
+        arrangement.update(changed, {hold});
+      };
+      const fresh = () => createArrangement(shop.source, of);
+      change(
+        Array.from({length: 900}, (_, at) => at * 2),
+        false,
+      );
+      expect([...arrangement.rows]).toEqual([...fresh().rows]);
+      change(
+        Array.from({length: 60}, (_, at) => at * 7 + 1),
+        false,
+      );
+      expect([...arrangement.rows]).toEqual([...fresh().rows]);
+      change(
+        Array.from({length: 80}, (_, at) => at * 11 + 3),
+        true,
+      );
+      expect(arrangement.count).toBe(fresh().count);
+      arrangement.settle();
+      expect([...arrangement.rows]).toEqual([...fresh().rows]);
+      expect(arrangement.groups).toEqual(fresh().groups);
+    },
+  );
 });
