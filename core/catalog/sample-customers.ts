@@ -1,6 +1,6 @@
 /**
- * The invented customers of the sample company 澜汀楼 in the town of 栖州. Nobody and nothing here exists. Data, longer
- * than other files because each line is one customer's story as a whole.
+ * The invented customers of the sample company 澜汀楼 in the town of 栖州. Nobody and nothing here exists. Long because
+ * it is data: each entry is one customer's story as a whole.
  */
 import type {Words} from '../base/text.ts';
 import type {SettlementForm} from '../ledger/types.ts';

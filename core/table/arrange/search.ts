@@ -14,7 +14,7 @@ import type {RowTest} from './filter.ts';
 import {searchFold} from './fold.ts';
 
 /**
- * Finds rows by what people type: any part of a text, pinyin, the end of a phone number, an amount or a date. What is
+ * Finds rows by what people know of them: a part of a text, pinyin, the end of a phone number, an amount or a date. What is
  * derived from texts is made when a row is first looked at and kept until `forget`.
  */
 export interface SearchIndex {
