@@ -54,8 +54,11 @@ export interface Derivation {
   run(clock: EvaluationClock): Generator<number, void, undefined>;
   /** `run` in one go. */
   runAll(clock: EvaluationClock): Derived;
-  /** Follows changes that the tables already show. */
-  update(changes: readonly Change[]): Derived;
+  /**
+   * Follows changes that the tables already show. Where everything may have altered, everything is derived anew: at once,
+   * or, with `later`, by the `run` that the caller then starts.
+   */
+  update(changes: readonly Change[], rerun?: 'now' | 'later'): Derived;
   /** A customer's ledger made ready, as it is now; `undefined` where there is no such customer. */
   reckoning(customer: RowId): Reckoning | undefined;
   sums(customer: RowId): CustomerSums | undefined;
@@ -136,12 +139,14 @@ export function createDerivation(input: DerivationInput, clock: EvaluationClock)
     },
     run,
     runAll,
-    update(changes) {
+    update(changes, rerun = 'now') {
       const touched = source.note(changes);
       const judged = rules.note(changes);
       months.note(changes);
       if (changesLayout(changes)) monthTables.clear();
-      if (touched === 'all' || judged === 'all') return runAll(now);
+      if (touched === 'all' || judged === 'all') {
+        return rerun === 'now' ? runAll(now) : {all: true, ...NOTHING};
+      }
       const indexes = new Set(touched);
       for (const customer of judged) {
         const index = source.indexOf(customer);

@@ -8,7 +8,11 @@ import {settingWrites} from './root.ts';
  * The root document of a copy: the same settings, sheets and columns under another workbook id and name. Rows documents
  * and segments name no workbook and are taken as they are.
  */
-export function copiedRoot(root: Uint8Array, to: {readonly id: WorkbookId; readonly name: string}, random: Random): Uint8Array {
+export function copiedRoot(
+  root: Uint8Array,
+  to: {readonly id: WorkbookId; readonly name: string},
+  random: Random,
+): Uint8Array {
   const doc = newDocument(rootName(to.id), random);
   Y.applyUpdate(doc, root);
   doc.transact(() => {

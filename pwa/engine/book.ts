@@ -16,13 +16,15 @@ import {Episodes} from './episodes.ts';
 import {storageError} from './faults.ts';
 import {Figures} from './figures.ts';
 import {foldDue} from './folding.ts';
+import {Imports} from './imports.ts';
 import {Labels} from './labels.ts';
+import {lockName} from './lock.ts';
 import {MonthView} from './month-view.ts';
 import {Nightly} from './nightly.ts';
 import type {Applied, LevelCounts, SaveState, UndoState, WarningTablePatch} from './protocol.ts';
 import type {Saver, SaverState} from './store/saver.ts';
 import type {WorkbookRecord} from './store/workbook-record.ts';
-import {type BookTarget, openStored, recordOf, type StoredBook} from './stored-book.ts';
+import {type BookTarget, finished, openStored, recordOf, type StoredBook} from './stored-book.ts';
 import {todayIn} from './today.ts';
 import {Views} from './views.ts';
 
@@ -47,6 +49,7 @@ export class Book {
   readonly episodes: Episodes;
   readonly numbers: EntryNumbers;
   readonly month: MonthView;
+  readonly imports: Imports;
   readonly views: Views;
   readonly readOnly: AppError | null;
   readonly #saver: Saver;
@@ -69,12 +72,13 @@ export class Book {
   static async open(env: Environment, dictionary: Dictionary, id: WorkbookId): Promise<Result<Book, AppError>> {
     const found = await recordOf(env, id);
     if (!found.ok) return found;
-    const release = await env.lock(`watchbook/workbook/${id}`);
+    const release = await env.lock(lockName(id));
     if (release === null) return err({kind: 'workbook-busy', workbook: found.value.name});
     let book: Book | null = null;
     try {
       // again, now that nobody else can change it
-      const record = await recordOf(env, id);
+      const locked = await recordOf(env, id);
+      const record = locked.ok ? ok(await finished(env, locked.value)) : locked;
       const stored = record.ok ? await openStored(env, record.value, state => book?.saved(state)) : err(record.error);
       if (!record.ok || !stored.ok) {
         release();
@@ -110,6 +114,7 @@ export class Book {
     this.episodes = new Episodes(workbook.tables);
     this.numbers = new EntryNumbers(workbook.tables);
     this.month = new MonthView(this);
+    this.imports = new Imports(this);
     this.views = new Views(this, dictionary);
     this.figures.start(this.figures.day, FIRST_FIGURES_MS, () => this.pushAll());
     this.#nightly = new Nightly(this);
@@ -163,6 +168,14 @@ export class Book {
   /** Begins what runs beside the user's own work; the page has its first answer. */
   settleIn(): void {
     this.#nightly.start();
+    void this.#collect();
+  }
+
+  /** Drops segments that nothing names: what a crash left between storing them and naming them. */
+  async #collect(): Promise<void> {
+    if (this.readOnly || this.workbook.missing().length > 0) return;
+    const named = new Set(this.workbook.segmentHashes());
+    await this.env.device.collectSegments(this.id, named).catch(() => undefined);
   }
 
   get isClosed(): boolean {
@@ -265,7 +278,7 @@ export class Book {
     this.labels.changed(changes);
     this.episodes.changed(changes);
     this.numbers.changed(changes);
-    const derived = this.figures.update(changes);
+    const derived = this.figures.update(changes, FIRST_FIGURES_MS, () => this.pushAll());
     this.#judged = derived.customers;
     this.views.changed(changes, derived);
     this.#push(changes, derived);

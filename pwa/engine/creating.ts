@@ -45,6 +45,8 @@ export async function putStored(
     past: stored.past,
     vectors: [],
     kept: [...stored.updates.keys()],
+    garbage: [],
+    pendingRoot: null,
     ...figures,
     bytes,
     counts: {red: 0, orange: 0, yellow: 0, blue: 0},

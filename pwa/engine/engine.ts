@@ -8,8 +8,11 @@ import type {Environment} from './environment.ts';
 import {guarded} from './faults.ts';
 import {isKeptRequest, type KeptRequest} from './kept-requests.ts';
 import type {RequestName, Requests, ViewSpec} from './protocol.ts';
+import {backupRequests} from './requests/backup-requests.ts';
 import {deviceRequests} from './requests/device-requests.ts';
 import {editRequests} from './requests/edit-requests.ts';
+import {exportRequests} from './requests/export-requests.ts';
+import {importRequests} from './requests/import-requests.ts';
 import {ledgerRequests} from './requests/ledger-requests.ts';
 import {viewRequests} from './requests/view-requests.ts';
 import {warningRequests} from './requests/warning-requests.ts';
@@ -46,19 +49,6 @@ const inTurn: ReadonlySet<RequestName> = new Set([
   'restore',
 ]);
 
-const missing = () => err({kind: 'unexpected', detail: 'not built yet'} as const);
-const notYet = {
-  backup: missing,
-  'create-sample': missing,
-  export: missing,
-  'import-open': missing,
-  'import-answer': missing,
-  'import-commit': missing,
-  'import-cancel': missing,
-  restore: missing,
-  'restore-look': missing,
-};
-
 /** Answers the page's requests on the one workbook that it has open. */
 export class Engine {
   readonly env: Environment;
@@ -70,12 +60,14 @@ export class Engine {
   constructor(env: Environment) {
     this.env = env;
     this.#handlers = {
-      ...notYet,
       ...workbookRequests(this),
       ...viewRequests(this),
       ...editRequests(this),
       ...ledgerRequests(this),
       ...warningRequests(this),
+      ...importRequests(this),
+      ...exportRequests(this),
+      ...backupRequests(this),
       ...deviceRequests(this),
     };
   }

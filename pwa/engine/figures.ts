@@ -57,13 +57,10 @@ export class Figures {
     if (!this.#isReady) this.#ready = this.#finish(steps, this.#run, done);
   }
 
-  /** Follows changes that the tables already show. */
-  update(changes: readonly Change[]): Derived {
-    const derived = this.derivation.update(changes);
-    if (!derived.all) return derived;
-    // everything was derived anew; what was still under way is done
-    this.#run += 1;
-    this.#isReady = true;
+  /** Follows changes that the tables already show; `done` as in `start`, where everything is derived anew. */
+  update(changes: readonly Change[], firstMs: number, done: () => void): Derived {
+    const derived = this.derivation.update(changes, 'later');
+    if (derived.all) this.start(this.#day, firstMs, done);
     return derived;
   }
 

@@ -1,7 +1,13 @@
+import type {WorkbookId} from '../../core/base/ids.ts';
 import type {Release} from './environment.ts';
 
 /** A page that is being reloaded gives its locks back within this time. */
 const WAIT_MS = 1500;
+
+/** Name of the lock whose holder may write a workbook. */
+export function lockName(workbook: WorkbookId): string {
+  return `watchbook/workbook/${workbook}`;
+}
 
 /**
  * Takes a Web Lock, or answers `null` when another tab goes on holding it. Where the browser has no locks (plain http

@@ -5,9 +5,10 @@ import {changesLayout} from '../../core/derive/sheet-layout.ts';
 import type {Derived} from '../../core/derive.ts';
 import type {Change} from '../../core/doc/change.ts';
 import {isClosed} from '../../core/ledger/closing.ts';
-import type {MonthTable} from '../../core/ledger/month-table.ts';
+import type {MonthTable, TouchedGroup} from '../../core/ledger/month-table.ts';
 import type {MonthRow, MonthSheet, WeekSpan} from '../../core/ledger/month-table-types.ts';
 import {weekIndexOf, weeksOf} from '../../core/ledger/weeks.ts';
+import type {PaperOut} from '../../core/transfer/export-paper.ts';
 import type {Book} from './book.ts';
 import type {WarningTable, WarningTablePatch} from './protocol.ts';
 import {customerLevel, subjectLines} from './warning-lines.ts';
@@ -33,6 +34,11 @@ export function weeksShown(
   };
 }
 
+/** A month's sheets of all managers, with their names. */
+export function sheetsOfMonth(book: Book, month: Month): PaperOut {
+  return {month, sheets: book.figures.derivation.monthTable(month).sheets(), managerNames: managerNames(book)};
+}
+
 /** Follows one warning table for the page. */
 export class MonthView {
   readonly #book: Book;
@@ -54,7 +60,7 @@ export class MonthView {
       ...weeksShown(this.#book, query.month),
       closed: isClosed(query.month, this.#book.workbook.settings().closedThrough),
       sheets,
-      managerNames: this.#managerNames(),
+      managerNames: managerNames(this.#book),
       warnings: this.#warnings(this.#shown.keys()),
     };
   }
@@ -71,8 +77,11 @@ export class MonthView {
       if (keyOf(own) !== (this.#shown.get(customer) ?? '')) return undefined;
       rows.push(...own);
     }
+    const groups = (derived.groups.get(query.month) ?? []).filter(
+      ({manager}) => query.manager === 'all' || manager === query.manager,
+    );
     const touched = derived.customers.filter(customer => this.#shown.has(customer));
-    return {...query, rows, ...totals(table, rows), warnings: this.#warnings(touched)};
+    return {...query, rows, ...totals(table, groups), warnings: this.#warnings(touched)};
   }
 
   #altersLayout(changes: readonly Change[]): boolean {
@@ -90,15 +99,15 @@ export class MonthView {
     }
     return warnings;
   }
+}
 
-  #managerNames(): Readonly<Record<string, string>> {
-    const staff = this.#book.table(STAFF);
-    const names: Record<string, string> = {};
-    for (let index = 0; staff && index < staff.size; index += 1) {
-      if (staff.isLive(index)) names[staff.rowId(index)] = staff.text(index, NAME);
-    }
-    return names;
+function managerNames(book: Book): Readonly<Record<string, string>> {
+  const staff = book.table(STAFF);
+  const names: Record<string, string> = {};
+  for (let index = 0; staff && index < staff.size; index += 1) {
+    if (staff.isLive(index)) names[staff.rowId(index)] = staff.text(index, NAME);
   }
+  return names;
 }
 
 function rowsShown(sheets: readonly MonthSheet[]): Map<RowId, string> {
@@ -123,14 +132,11 @@ function keyOf(rows: readonly MonthRow[]): string {
     .join('\n');
 }
 
-/** Totals above some rows. */
-function totals(table: MonthTable, rows: readonly MonthRow[]): Pick<WarningTablePatch, 'groups' | 'totals'> {
-  const managers = new Map<RowId | null, Set<string | null>>();
-  for (const {manager, sector} of rows) managers.set(manager, (managers.get(manager) ?? new Set()).add(sector));
+/** Totals of some groups and of the managers above them. */
+function totals(table: MonthTable, touched: readonly TouchedGroup[]): Pick<WarningTablePatch, 'groups' | 'totals'> {
+  const managers = new Set(touched.map(({manager}) => manager));
   return {
-    groups: [...managers].flatMap(([manager, sectors]) =>
-      [...sectors].map(sector => ({manager, sector, total: table.groupTotal(manager, sector)})),
-    ),
-    totals: [...managers.keys()].map(manager => ({manager, total: table.managerTotal(manager)})),
+    groups: touched.map(({manager, sector}) => ({manager, sector, total: table.groupTotal(manager, sector)})),
+    totals: [...managers].map(manager => ({manager, total: table.managerTotal(manager)})),
   };
 }

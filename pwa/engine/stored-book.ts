@@ -24,6 +24,22 @@ interface Loaded extends StoredUpdates {
   readonly store: DocumentStore;
 }
 
+/** Finishes what a crash interrupted: a root document to be replaced, documents to be deleted. */
+export async function finished(env: Environment, record: WorkbookRecord): Promise<WorkbookRecord> {
+  const {id, garbage, pendingRoot} = record;
+  if (pendingRoot === null && garbage.length === 0) return record;
+  if (pendingRoot !== null) {
+    const store = env.device.document(rootName(id));
+    await store.load();
+    await store.replace(pendingRoot);
+    store.close();
+    await env.device.clearJournal(id);
+  }
+  for (const name of garbage) await env.device.deleteDocument(name).catch(() => undefined);
+  const done = {...record, garbage: [], pendingRoot: null};
+  return (await env.device.changeRecord(id, stored => (stored ? done : null))) ?? done;
+}
+
 /** Reads everything that the catalogue names, opens it and keeps it. The caller holds the workbook's lock. */
 export async function openStored(
   env: Environment,

@@ -205,8 +205,13 @@ export class Views {
   }
 
   /** A sheet as look-ups see it. */
-  source(sheet: SheetId): {readonly rows: ArrangeSource; readonly columns: ColumnSources} {
-    return {rows: this.#sources.of(sheet), columns: this.#sources.columns};
+  source(sheet: SheetId): ArrangeSource {
+    return this.#sources.of(sheet);
+  }
+
+  /** Where columns get their labels and figures from. */
+  get columns(): ColumnSources {
+    return this.#sources.columns;
   }
 
   /** Follows changes that tables and figures already show. */

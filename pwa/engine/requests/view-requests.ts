@@ -72,9 +72,8 @@ export function viewRequests(engine: Engine): Pick<Handlers, Names> {
 function lookup(book: Book, sheet: SheetId, text: string, limit: number, pinyin: Pinyin | null): Lookup {
   const table = book.table(sheet);
   if (!table) return [];
-  const {rows, columns} = book.views.source(sheet);
   const label = book.labels.of(sheet);
-  return lookupRows(rows, columns, sheet, text, pinyin, limit).map(index => {
+  return lookupRows(book.views.source(sheet), book.views.columns, sheet, text, pinyin, limit).map(index => {
     const row = table.rowId(index);
     return {row, label: label(row), hint: hintOf(book, sheet, index)};
   });

@@ -1,16 +1,32 @@
 import type {AppError} from '../../../core/base/app-error.ts';
 import {randomId, type WorkbookId} from '../../../core/base/ids.ts';
 import {err, ok, type Result} from '../../../core/base/result.ts';
+import {sampleCompany} from '../../../core/catalog/sample.ts';
+import type {Command} from '../../../core/doc/command.ts';
 import {newWorkbook} from '../../../core/doc/create.ts';
 import {rootName, rowsName} from '../../../core/doc/layout.ts';
 import {FORMAT_VERSION} from '../../../core/schema/version.ts';
-import {putStored} from '../creating.ts';
+import {builtWith} from '../building.ts';
+import {type Figures, putStored} from '../creating.ts';
 import type {Engine, Handlers} from '../engine.ts';
+import {lockName} from '../lock.ts';
 import type {WorkbookSummary} from '../protocol.ts';
 import type {CatalogueLine} from '../store/device.ts';
+import {todayIn} from '../today.ts';
 import {viewOf} from '../workbook-view.ts';
 
-type Names = 'workbooks' | 'create-workbook' | 'open' | 'close' | 'workbook' | 'rename' | 'delete-workbook';
+type Names =
+  | 'workbooks'
+  | 'create-workbook'
+  | 'create-sample'
+  | 'open'
+  | 'close'
+  | 'workbook'
+  | 'rename'
+  | 'delete-workbook';
+
+/** The made-up company lives where its customers would. */
+const SAMPLE_ZONE = 'Asia/Shanghai';
 
 /** Requests about workbooks as a whole. */
 export function workbookRequests(engine: Engine): Pick<Handlers, Names> {
@@ -25,6 +41,15 @@ export function workbookRequests(engine: Engine): Pick<Handlers, Names> {
         name: trimmed,
         sample: false,
       });
+      return ok(id);
+    },
+    'create-sample': async ({locale}) => {
+      const id = randomId<WorkbookId>(env.random);
+      const sample = sampleCompany(todayIn(SAMPLE_ZONE, env.now()), locale, env.random);
+      const empty = newWorkbook({id, settings: sample.settings, random: env.random});
+      const built = builtWith(env, empty, sample.commands);
+      if (!built.ok) return built;
+      await putStored(env, built.value, sample.settings, figuresOf(sample.commands));
       return ok(id);
     },
     open: async ({workbook}) => {
@@ -63,7 +88,7 @@ export function workbookRequests(engine: Engine): Pick<Handlers, Names> {
 async function remove({env}: Engine, workbook: WorkbookId): Promise<Result<null, AppError>> {
   const line = await env.device.line(workbook);
   if (!line) return err({kind: 'workbook-missing', workbook});
-  const release = await env.lock(`watchbook/workbook/${workbook}`);
+  const release = await env.lock(lockName(workbook));
   if (release === null) return err({kind: 'workbook-busy', workbook: nameOf(line)});
   try {
     // the line goes first: without it nothing names the rest, and a crash leaves no half workbook in the list
@@ -75,6 +100,16 @@ async function remove({env}: Engine, workbook: WorkbookId): Promise<Result<null,
   } finally {
     release();
   }
+}
+
+/** Rows that import commands bring, for the home screen. */
+function figuresOf(commands: readonly Command[]): Figures {
+  const count = (sheet: string) =>
+    commands
+      .flatMap(command => (command.kind === 'import' ? command.blocks : []))
+      .filter(block => block.sheet === sheet)
+      .reduce((sum, {rows}) => sum + rows.length, 0);
+  return {customers: count('customers'), entries: count('entries')};
 }
 
 function nameOf(line: CatalogueLine): string {

@@ -137,6 +137,10 @@ export class DeviceDatabase implements Device {
     });
   }
 
+  async clearJournal(workbook: WorkbookId): Promise<void> {
+    await this.#tables.journal.where('workbook').equals(workbook).delete();
+  }
+
   async setting(key: string): Promise<string | undefined> {
     return (await this.#tables.settings.get(key))?.value;
   }

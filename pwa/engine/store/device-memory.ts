@@ -77,6 +77,10 @@ export class DeviceMemory implements Device {
     this.#journals.set(workbook, journal);
   }
 
+  async clearJournal(workbook: WorkbookId): Promise<void> {
+    this.#journals.delete(workbook);
+  }
+
   async setting(key: string): Promise<string | undefined> {
     return this.#settings.get(key);
   }

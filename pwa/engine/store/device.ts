@@ -37,6 +37,7 @@ export interface Device {
 
   journal(workbook: WorkbookId): Promise<readonly JournalRecord[]>;
   changeJournal(workbook: WorkbookId, changes: readonly JournalChange[]): Promise<void>;
+  clearJournal(workbook: WorkbookId): Promise<void>;
 
   /** Settings of the device itself, such as its id. */
   setting(key: string): Promise<string | undefined>;

@@ -32,6 +32,10 @@ export const workbookRecordSchema = z
     vectors: z.array(headSchema.extend({vector: bytes})).readonly(),
     /** Documents that have been stored; one of them without a record is a damaged workbook, not an empty one. */
     kept: z.array(z.string()).readonly(),
+    /** Documents that nothing names any more and that a crash may have left; the next opening deletes them. */
+    garbage: z.array(z.string()).readonly(),
+    /** State that the root document is to be replaced by (restoring in place); the next opening does it first. */
+    pendingRoot: bytes.nullable(),
     /** Shown on the home screen without opening. */
     customers: count,
     entries: count,

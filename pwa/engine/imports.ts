@@ -1,0 +1,86 @@
+/** Files on their way in, from the first look to "Import" or "Cancel". */
+import type {AppError} from '../../core/base/app-error.ts';
+import type {BatchId} from '../../core/base/ids.ts';
+import {err, ok, type Result} from '../../core/base/result.ts';
+import type {Locale} from '../../core/base/text.ts';
+import type {DecodeText, ImportAnswer, ImportSummary} from '../../core/transfer/import-types.ts';
+import {createImport, type OpenImport} from '../../core/transfer/session.ts';
+import type {Book} from './book.ts';
+import type {Requests} from './protocol.ts';
+
+/** A sign of progress is pushed at most this often. */
+const PROGRESS_MS = 80;
+
+/** The open workbook's imports. Nothing is written by them before `commit`. */
+export class Imports {
+  readonly #book: Book;
+  readonly #open = new Map<BatchId, OpenImport>();
+  /** Rises with each cancel: what was begun before it gives up at its next breath. */
+  #cancelled = 0;
+
+  constructor(book: Book) {
+    this.#book = book;
+  }
+
+  async open(fileName: string, bytes: Uint8Array, locale: Locale): Promise<Result<ImportSummary, AppError>> {
+    const {env, workbook} = this.#book;
+    const begun = this.#cancelled;
+    let said = Number.NEGATIVE_INFINITY;
+    const opened = await createImport(bytes, fileName, workbook.tables, {
+      random: env.random,
+      today: this.#book.today,
+      settings: workbook.settings(),
+      sheets: workbook.sheets(),
+      locale,
+      decode: decodeText,
+      progress: (step, done, of) => {
+        if (env.now() - said < PROGRESS_MS) return;
+        said = env.now();
+        env.push({kind: 'progress', batch: null, step, done, of});
+      },
+      cancelled: async () => {
+        await env.breathe();
+        return this.#cancelled !== begun || this.#book.isClosed;
+      },
+    });
+    if (!opened.ok) return opened;
+    // cancelled while the last step ran: forget it all the same
+    if (this.#cancelled !== begun) return err({kind: 'import-cancelled'});
+    this.#open.set(opened.value.batch, opened.value);
+    return ok(opened.value.summary());
+  }
+
+  async answer(batch: BatchId, answer: ImportAnswer): Promise<Result<ImportSummary, AppError>> {
+    const found = this.#open.get(batch);
+    return found ? found.answer(answer) : err({kind: 'import-cancelled'});
+  }
+
+  /** Writes it as one command and one undo step; resolves when it is stored or storing has failed. */
+  async commit(batch: BatchId): Promise<Result<Requests['import-commit'][1], AppError>> {
+    const found = this.#open.get(batch);
+    if (!found) return err({kind: 'import-cancelled'});
+    const commit = found.commitCommand();
+    if (!commit.ok) return commit;
+    const {command, rows, parked, months} = commit.value;
+    this.#book.env.push({kind: 'progress', batch, step: 'writing', done: 0, of: null});
+    const done = this.#book.command(command, 'import');
+    if (!done.ok) return done;
+    this.#open.delete(batch);
+    await this.#book.settled();
+    return ok({rows, parked, months});
+  }
+
+  /** Forgets an import, or, by a batch that is not known, whatever is being read. */
+  cancel(batch: BatchId): void {
+    if (this.#open.delete(batch)) return;
+    this.#cancelled += 1;
+  }
+}
+
+const decodeText: DecodeText = (bytes, encoding, fatal) => {
+  try {
+    return new TextDecoder(encoding, {fatal}).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};

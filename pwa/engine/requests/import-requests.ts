@@ -1,0 +1,27 @@
+import {ok} from '../../../core/base/result.ts';
+import type {Engine, Handlers} from '../engine.ts';
+
+type Names = 'import-open' | 'import-answer' | 'import-commit' | 'import-cancel';
+
+/** Requests of the import wizard. */
+export function importRequests(engine: Engine): Pick<Handlers, Names> {
+  return {
+    'import-open': async ({fileName, bytes}, {locale}) => {
+      const book = engine.book();
+      return book.ok ? book.value.imports.open(fileName, bytes, locale) : book;
+    },
+    'import-answer': async ({batch, answer}) => {
+      const book = engine.book();
+      return book.ok ? book.value.imports.answer(batch, answer) : book;
+    },
+    'import-commit': async ({batch}) => {
+      const book = engine.book();
+      return book.ok ? book.value.imports.commit(batch) : book;
+    },
+    'import-cancel': ({batch}) => {
+      const book = engine.book();
+      if (book.ok) book.value.imports.cancel(batch);
+      return ok(null);
+    },
+  };
+}
