@@ -96,7 +96,8 @@ export function createGridClipboard(options: ClipboardOptions): GridClipboard {
         if (text !== undefined) cells.push({row, column: look.column.id, text});
       }
     });
-    report(options, skipped, cutOff);
+    const lost = (offset: number) => table.some(line => (line[repeated(offset, block.width)] ?? '').trim() !== '');
+    report(options, skipped.filter(lost).length, cutOff.filter(lost).length);
     if (cells.length > 0) await options.writer.texts('paste', cells);
   };
 
@@ -125,7 +126,7 @@ export function createGridClipboard(options: ClipboardOptions): GridClipboard {
       }
     });
     if (copied.cut) cells.push(...emptied(copied, looks, written));
-    report(options, skipped, cutOff);
+    report(options, skipped.length, cutOff.length);
     if (cells.length > 0) await options.writer.values('paste', cells);
     if (copied.cut) last = null;
   };
@@ -163,16 +164,17 @@ function textOf(column: Column | undefined, cell: ReadRow['cells'][number], loca
   return column ? copiedText(column, cell, locale) : '';
 }
 
-/** Columns of the target that take typing, with their distance from its left edge. */
+/** Columns of the target that take typing and those that do not, by their distance from its left edge. */
 function writable(looks: readonly ColumnLook[], target: Span) {
   const columns: {readonly look: ColumnLook; readonly offset: number}[] = [];
-  let skipped = 0;
-  let cutOff = 0;
+  const skipped: number[] = [];
+  const cutOff: number[] = [];
   for (let col = target.left; col <= target.right; col++) {
     const look = looks[col];
-    if (!look) cutOff++;
-    else if (look.readOnly !== null) skipped++;
-    else columns.push({look, offset: col - target.left});
+    const offset = col - target.left;
+    if (!look) cutOff.push(offset);
+    else if (look.readOnly !== null) skipped.push(offset);
+    else columns.push({look, offset});
   }
   return {columns, skipped, cutOff};
 }

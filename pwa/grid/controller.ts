@@ -8,6 +8,7 @@ import {assertNever} from '../../core/base/assert.ts';
 import {type Day, formatDay} from '../../core/base/calendar-date.ts';
 import type {ColumnId, RowId, SheetId} from '../../core/base/ids.ts';
 import type {Locale, Words} from '../../core/base/text.ts';
+import {errorLine} from '../../core/text/errors.ts';
 import {cellsRejected, columnsPassedOver, gridText, newRowHidden, rowsDeleted} from '../../core/text/grid.ts';
 import type {GridCell, GridRow, WarningLine} from '../engine/protocol.ts';
 import {copiedText, editedText} from './cell-words.ts';
@@ -142,8 +143,7 @@ export function createController(options: ControllerOptions): GridController {
     repaint: repaintHeld,
     failed: host.sayError,
     refused(cells, first) {
-      if (cells === 1) host.sayError(first);
-      else host.say(cellsRejected(cells));
+      host.say(cells === 1 ? errorLine(first) : cellsRejected(cells));
     },
     made: rows => void followMade(rows.map(row => row.id)),
   });
@@ -259,6 +259,9 @@ export function createController(options: ControllerOptions): GridController {
       case 'write-all':
         void writeAll(command.ranges, command.text, 'fill');
         break;
+      case 'give-up':
+        giveUp(command.at);
+        break;
       case 'toggle':
         toggle(command.at);
         break;
@@ -334,6 +337,16 @@ export function createController(options: ControllerOptions): GridController {
     const key = look ? keyToWrite(at.row) : null;
     if (!look || key === null) return;
     void writer.values(isNew ? 'add-row' : 'edit-cell', [{row: key, column: look.column.id, value, label}]);
+  };
+
+  const giveUp = (at: CellAt): void => {
+    const look = columns()[at.col];
+    const key = rowKey(at.row);
+    if (!look || key === null || held.at(key, look.column.id)?.state !== 'refused') return;
+    held.drop(key, look.column.id);
+    const draft = drafts.byKey(key);
+    if (draft?.id === null && !held.hasRow(key)) drafts.drop(key);
+    repaintHeld();
   };
 
   const toggle = (at: CellAt): void => {

@@ -3,6 +3,7 @@
  * Turns the page's events into the machine's and draws its state once a frame; what follows from them is said elsewhere.
  */
 import {createEffect, createMemo, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack} from 'solid-js';
+import {Portal} from 'solid-js/web';
 import type {RowId, SheetId} from '../../core/base/ids.ts';
 import {gridText} from '../../core/text/grid.ts';
 import {levelName} from '../../core/text/levels.ts';
@@ -37,7 +38,7 @@ import styles from './grid.module.css';
 import type {GridSource} from './grid-source.ts';
 import {HeaderRow} from './header-row.tsx';
 import {actionOf} from './keymap.ts';
-import {OptionList} from './option-list.tsx';
+import {type OptionAnchor, OptionList} from './option-list.tsx';
 import {createOverlay, type Overlay} from './overlay.ts';
 import {createPicker} from './picker.ts';
 import {listenToPointer, type PointerEars} from './pointer.ts';
@@ -91,6 +92,7 @@ export function Grid(props: GridProps) {
   const [cellMenu, setCellMenu] = createSignal<{readonly x: number; readonly y: number} | null>(null);
   const [ariaRows, setAriaRows] = createSignal<readonly AriaRow[]>([]);
   const [said, setSaid] = createSignal('');
+  const [editorBox, setEditorBox] = createSignal<OptionAnchor>({left: 0, top: 0, bottom: 0, width: 0});
 
   // ── layout ─────────────────────────────────────────────────────────────────────────────────────────────────────
   const widths = createMemo(() => {
@@ -138,10 +140,6 @@ export function Grid(props: GridProps) {
     locale,
     look: activeLook,
     mode: () => state().mode,
-    anchor: () => {
-      const box = input?.element.getBoundingClientRect();
-      return {left: box?.left ?? 0, top: box?.top ?? 0, bottom: box?.bottom ?? 0, width: box?.width ?? 0};
-    },
     dispatch,
   });
 
@@ -264,6 +262,10 @@ export function Grid(props: GridProps) {
       right: view.width,
       bottom: view.height,
     });
+    if (open && input) {
+      const box = input.element.getBoundingClientRect();
+      setEditorBox({left: box.left, top: box.top, bottom: box.bottom, width: box.width});
+    }
   }
 
   function wantRows(layout: Layout, moved: number): void {
@@ -564,7 +566,16 @@ export function Grid(props: GridProps) {
         {said()}
       </div>
       <Show when={picker.state()}>
-        {list => <OptionList id={`${id}-options`} state={list()} onPick={option => picker.pick(option)} />}
+        {list => (
+          <Portal>
+            <OptionList
+              id={`${id}-options`}
+              state={list()}
+              anchor={editorBox()}
+              onPick={option => picker.pick(option)}
+            />
+          </Portal>
+        )}
       </Show>
       <ColumnMenu
         open={columnMenu()}

@@ -91,6 +91,8 @@ export type GridCommand =
   | {readonly kind: 'write'; readonly at: CellAt; readonly text: string}
   | {readonly kind: 'write-value'; readonly at: CellAt; readonly value: string | boolean; readonly label: string}
   | {readonly kind: 'write-all'; readonly ranges: readonly Span[]; readonly text: string}
+  /** Drops a text that was refused. */
+  | {readonly kind: 'give-up'; readonly at: CellAt}
   | {readonly kind: 'toggle'; readonly at: CellAt}
   | {readonly kind: 'clear'; readonly ranges: readonly Span[]}
   /** Repeats `from` over `to`, which holds it. */

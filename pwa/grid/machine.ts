@@ -142,7 +142,7 @@ function actWhenReady(state: GridState, action: Action, around: Surroundings): S
     case 'open-list':
       return openEditor(state, around, 'edit', action.kind === 'open-list');
     case 'cancel':
-      return still({...state, copied: null, drag: null});
+      return {state: {...state, copied: null, drag: null}, commands: [{kind: 'give-up', at: state.active}]};
     case 'clear':
       return {state: {...state, copied: null}, commands: [{kind: 'clear', ranges: state.ranges}]};
     case 'retype':

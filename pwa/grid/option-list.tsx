@@ -9,14 +9,21 @@ export interface OptionListState {
   /** −1: none is marked, Enter keeps what is typed. */
   readonly marked: number;
   readonly searching: boolean;
-  /** Place of the editor in the window. */
-  readonly anchor: {readonly left: number; readonly top: number; readonly bottom: number; readonly width: number};
+}
+
+export interface OptionAnchor {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly width: number;
 }
 
 /** The list under a choice or link editor. The keys stay with the editor; this only shows and takes clicks. */
 export function OptionList(props: {
   readonly id: string;
   readonly state: OptionListState;
+  /** Place of the editor in the window. */
+  readonly anchor: OptionAnchor;
   readonly onPick: (option: Option) => void;
 }) {
   const t = useWords();
@@ -28,15 +35,13 @@ export function OptionList(props: {
     ),
   );
   const above = () => {
-    const below = window.innerHeight - props.state.anchor.bottom;
-    return below < 200 && props.state.anchor.top > below;
+    const below = window.innerHeight - props.anchor.bottom;
+    return below < 200 && props.anchor.top > below;
   };
   const place = () => ({
-    left: `${Math.max(8, Math.min(props.state.anchor.left, window.innerWidth - 180))}px`,
-    'min-width': `${props.state.anchor.width}px`,
-    ...(above()
-      ? {bottom: `${window.innerHeight - props.state.anchor.top + 2}px`}
-      : {top: `${props.state.anchor.bottom + 2}px`}),
+    left: `${Math.max(8, Math.min(props.anchor.left, window.innerWidth - 180))}px`,
+    'min-width': `${props.anchor.width}px`,
+    ...(above() ? {bottom: `${window.innerHeight - props.anchor.top + 2}px`} : {top: `${props.anchor.bottom + 2}px`}),
   });
   return (
     <div

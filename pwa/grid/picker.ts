@@ -14,7 +14,6 @@ export interface PickerOptions {
   locale(): Locale;
   look(): ColumnLook | undefined;
   mode(): Mode;
-  anchor(): OptionListState['anchor'];
   dispatch(event: GridEvent): void;
 }
 
@@ -44,7 +43,7 @@ export function createPicker(options: PickerOptions): Picker {
   const show = (list: readonly Option[], typed: string, searching: boolean, current: string) => {
     const exact = list.findIndex(option => option.label === (typed || current));
     const marked = exact >= 0 ? exact : typed !== '' && list.length > 0 ? 0 : -1;
-    setState({options: list, marked, searching, anchor: options.anchor()});
+    setState({options: list, marked, searching});
   };
 
   const offer = (look: ColumnLook, typed: string, current: string) => {
@@ -70,7 +69,7 @@ export function createPicker(options: PickerOptions): Picker {
   const lookUp = async (target: NonNullable<ColumnLook['column']['target']>, typed: string, current: string) => {
     const mine = ++question;
     // What stands there stays until the answer is here.
-    if (!state()) setState({options: [], marked: -1, searching: true, anchor: options.anchor()});
+    if (!state()) setState({options: [], marked: -1, searching: true});
     const lines = await options.source.lookup(target, typed);
     if (mine !== question || typedFor === null) return;
     show(

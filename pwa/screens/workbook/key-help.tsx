@@ -9,8 +9,8 @@ const groups: readonly {readonly group: KeyGroup; readonly name: keyof typeof gr
   {group: 'move', name: 'keysMove'},
   {group: 'select', name: 'keysSelect'},
   {group: 'edit', name: 'keysEdit'},
-  {group: 'clipboard', name: 'keysClipboard'},
   {group: 'sheet', name: 'keysSheet'},
+  {group: 'clipboard', name: 'keysClipboard'},
 ];
 
 const arrows: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ export function KeyHelp(props: {readonly open: boolean; readonly onClose: () => 
                   {line => (
                     <div>
                       <dt>
-                        <For each={line.chords}>{chord => <kbd>{chordText(chord, mac)}</kbd>}</For>
+                        <For each={gathered(line.chords)}>{chord => <kbd>{chordText(chord, mac)}</kbd>}</For>
                       </dt>
                       <dd>{t(line.words)}</dd>
                     </div>
@@ -52,6 +52,13 @@ export function KeyHelp(props: {readonly open: boolean; readonly onClose: () => 
       </div>
     </Dialog>
   );
+}
+
+/** Four arrows of one kind as one chord: `Ctrl Shift ↑↓←→`. */
+function gathered(chords: readonly string[]): readonly string[] {
+  const stems = new Set(chords.map(chord => chord.replace(/Arrow(Up|Down|Left|Right)$/, '')));
+  const [stem] = stems;
+  return chords.length === 4 && stems.size === 1 ? [`${stem}↑↓←→`] : chords;
 }
 
 function chordText(chord: string, mac: boolean): string {

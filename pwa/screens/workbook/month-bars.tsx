@@ -41,7 +41,8 @@ export function MonthBars(props: {readonly months: readonly MonthSales[]}) {
         <Show when={last()}>
           {month => (
             <span>
-              {formatMonth(month().month)} {t({zh: `（${gridText.unfinished.zh}）`, en: `(${gridText.unfinished.en})`})}
+              {formatMonth(month().month)}
+              {t({zh: `（${gridText.unfinished.zh}）`, en: ` (${gridText.unfinished.en})`})}
             </span>
           )}
         </Show>

@@ -15,6 +15,8 @@ export interface SheetPrefs {
   readonly hidden: readonly ColumnId[];
   /** Columns shown although the sheet hides them. */
   readonly shown: readonly ColumnId[];
+  /** Columns in the order of the screen; others follow as the sheet has them. */
+  readonly order: readonly ColumnId[];
   readonly frozen: number;
   readonly tab: string;
   readonly panel: boolean;
@@ -34,13 +36,35 @@ const prefsSchema = z.object({
   group: column.nullable().default(null),
   hidden: z.array(column).default([]),
   shown: z.array(column).default([]),
+  order: z.array(column).default([]),
   frozen: z.number().int().min(0).max(20).default(1),
   tab: z.string().default('all'),
   panel: z.boolean().default(true),
 });
 
-/** Nothing filtered, sorted or hidden; the first column frozen. */
-export const plainPrefs: SheetPrefs = prefsSchema.parse({});
+/** How a sheet looks before anybody changed it: customers with the worst warning first and their figures at the left. */
+export function firstPrefs(sheet: SheetId): SheetPrefs {
+  return prefsSchema.parse(String(sheet) === 'customers' ? customersFirst : {});
+}
+
+const customersFirst = {
+  sort: [{column: 'warning', descending: true}],
+  order: [
+    'name',
+    'grade',
+    'account_manager',
+    'phone',
+    'month_sales',
+    'mom_change',
+    'balance',
+    'ageing',
+    'limit_use',
+    'warning',
+    'sector',
+    'kind',
+    'customer_no',
+  ],
+};
 
 export interface PrefsStore {
   readonly prefs: () => SheetPrefs;
@@ -50,18 +74,18 @@ export interface PrefsStore {
 /** Reads what was kept for the sheet and keeps what is changed. Call inside an owner. */
 export function createSheetPrefs(page: Window, workbook: WorkbookId, sheet: SheetId): PrefsStore {
   const key = `watchbook.sheet.${workbook}.${sheet}`;
-  const [prefs, setPrefs] = createSignal<SheetPrefs>(kept(page, key));
+  const [prefs, setPrefs] = createSignal<SheetPrefs>(kept(page, key) ?? firstPrefs(sheet));
   createEffect(() => keep(page, key, prefs()));
   return {prefs, change: part => setPrefs(now => ({...now, ...part}))};
 }
 
-function kept(page: Window, key: string): SheetPrefs {
+function kept(page: Window, key: string): SheetPrefs | undefined {
   try {
-    const parsed = prefsSchema.safeParse(JSON.parse(page.localStorage.getItem(key) ?? '{}'));
-    return parsed.success ? parsed.data : plainPrefs;
+    const text = page.localStorage.getItem(key);
+    return text === null ? undefined : prefsSchema.safeParse(JSON.parse(text)).data;
   } catch {
-    // Refused storage, or text that is no JSON: the plain look stands.
-    return plainPrefs;
+    // Refused storage, or text that is no JSON: the first look stands.
+    return undefined;
   }
 }
 

@@ -63,8 +63,8 @@ export function createSheetState(options: SheetStateOptions): SheetState {
     column.hidden ? prefs().shown.includes(column.id) : !prefs().hidden.includes(column.id);
 
   const looks = createMemo(() =>
-    sheet()
-      .columns.filter(isShown)
+    inOrder(sheet().columns, prefs().order)
+      .filter(isShown)
       .map(column => {
         const width = widths().get(column.id);
         return columnLook(width === undefined ? column : {...column, width}, options.book().readOnly);
@@ -153,6 +153,12 @@ export function createSheetState(options: SheetStateOptions): SheetState {
     filtering,
     closeFilter: () => setFiltering(null),
   };
+}
+
+function inOrder(columns: readonly Column[], order: readonly ColumnId[]): readonly Column[] {
+  if (order.length === 0) return columns;
+  const place = new Map(order.map((id, index) => [id, index]));
+  return columns.toSorted((a, b) => (place.get(a.id) ?? order.length) - (place.get(b.id) ?? order.length));
 }
 
 function without<T>(list: readonly T[], item: T): readonly T[] {
