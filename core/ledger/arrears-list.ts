@@ -41,9 +41,12 @@ export function trackingDaysAfter(due: Day, trackingDay: Day): number {
 
 /**
  * The customer's line on the arrears list of a tracking day (AR-04), on what was posted up to the day before; `null` when
- * it is not listed: nothing owed on account, or first seen in the tracking day's own month (evaluation rule 8).
+ * it is not listed: nothing owed on account, first seen in the tracking day's own month (evaluation rule 8), or no customer
+ * that is watched (prospects, closed ones).
  */
 export function arrearsLine(reckoning: Reckoning, trackingDay: Day): ArrearsLine | null {
+  const {status} = reckoning.ledger.customer;
+  if (status === 'prospect' || status === 'closed') return null;
   const first = firstHistoryMonth(reckoning);
   if (first === null || first >= monthOf(trackingDay)) return null;
   const {onAccountBalance, openBills, oldestDue} = positionAt(reckoning, asDay(trackingDay - 1));

@@ -7,6 +7,7 @@ import {join} from 'node:path';
 import {type Day, type Month, parseDay, parseMonth} from '../../core/base/calendar-date.ts';
 import {builtInRules} from '../../core/catalog/rules.ts';
 import {createDerivation} from '../../core/derive.ts';
+import type {CustomerRecord} from '../../core/ledger/types.ts';
 import {eveningClock} from '../../core/rules/clock.ts';
 import {createRuleWatch} from '../../core/rules/watch.ts';
 import {compareJson, type Json} from './compare-json.ts';
@@ -42,19 +43,34 @@ export async function run(args: readonly string[]): Promise<ScoreResult> {
   const byDay = (part: string, json: (day: Day) => Json): Json =>
     Object.fromEntries(keysOf(expected[part]).map(text => [text, json(required(parseDay(text), text))]));
   const names = example.names;
+  const watched = new Set(
+    reckonings
+      .map(({ledger}) => ledger.customer)
+      .filter(isWatched)
+      .map(({id}) => id),
+  );
   const verdicts = verdictsAt(reckonings, clock, watch.book);
   const parts: Readonly<Record<string, () => Json>> = {
     ageing: () => byDay('ageing', day => ageingJson(reckonings, day, names)),
     arrears_lists: () => byDay('arrears_lists', day => arrearsJson(reckonings, day, watch.book, names)),
     sheets: () => byMonth(month => sheetJson(derivation.monthTable(month), customers, names)),
     totals: () => byMonth(month => totalsJson(derivation.monthTable(month), customers, names)),
-    customers: () => customersJson(verdicts, names),
+    customers: () =>
+      customersJson(
+        verdicts.filter(({customer}) => watched.has(customer)),
+        names,
+      ),
     managers: () => managersJson(reckonings, verdicts, clock, watch.book, names),
   };
   const {meta: _meta, ...compared} = expected;
   const actual = Object.fromEntries(Object.keys(compared).map(part => [part, parts[part]?.() ?? null]));
   const items = compareJson(compared, actual, 'all');
   return {score: 'worked-example', totals: totalsOf(items), items};
+}
+
+/** Prospects and closed customers are left out of the warnings. */
+function isWatched({status}: CustomerRecord): boolean {
+  return status !== 'prospect' && status !== 'closed';
 }
 
 /** The day that the warnings are expected for, `2026-04-30`. */

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {formatDay} from '../../../core/base/calendar-date.ts';
 import {arrearsLine, lastTrackingDay, trackingDaysAfter} from '../../../core/ledger/arrears-list.ts';
-import {accountRow, day, FEBRUARY, FIRST, type LedgerWords, makeReckoning, yuan} from './ledger-builder.ts';
+import {accountRow, day, FEBRUARY, FIRST, type LedgerWords, makeLedger, makeReckoning, yuan} from './ledger-builder.ts';
 
 const line = (words: LedgerWords, on = '04-20') => arrearsLine(makeReckoning(words), day(on));
 
@@ -22,6 +22,17 @@ describe('the arrears list of a 20th (AR-04)', () => {
       {on: '03-20', type: 'payment', yuan: 100},
     ] as const;
     expect(line({entries})).toBeNull();
+  });
+
+  test.each([
+    ['prospect', null],
+    ['active', 10_000],
+    ['suspended', 10_000],
+    ['closed', null],
+  ] as const)('of a customer that is %s shows %s', (status, balance) => {
+    const {customer} = makeLedger();
+    const words = {customer: {...customer, status}, entries: [{on: '03-02', yuan: 100}]};
+    expect(line(words)?.balance ?? null).toBe(balance);
   });
 
   test('leaves out a customer first seen in its own month', () => {
