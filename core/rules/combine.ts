@@ -1,5 +1,4 @@
-import {builtInRule} from '../catalog/rules.ts';
-import type {CompiledRule} from './book.ts';
+import type {RuleBook} from './book.ts';
 import {type Finding, higherLevel, type Level, levelRank} from './types.ts';
 import type {Combination} from './verdict.ts';
 
@@ -17,15 +16,14 @@ export interface Combined {
  * Level of a customer (warning-rules.md, Combination): the highest fired, and orange where three or more families of one
  * section have yellow as their highest level. Rules that do not count (AR-15) raise nothing.
  */
-export function combine(findings: readonly Finding[], rules: readonly CompiledRule[]): Combined {
+export function combine(findings: readonly Finding[], book: RuleBook): Combined {
   let level: Level | null = null;
   let oranges = 0;
   const sections = new Map<string, Map<string, Level>>();
-  const known = new Map(rules.map(({rule}) => [rule.id, rule]));
   for (const {rule: id, outcome} of findings) {
     if (outcome.kind !== 'fired') continue;
     level = higherLevel(level, outcome.level);
-    const rule = known.get(id) ?? builtInRule(id);
+    const rule = book.rule(id)?.rule;
     if (rule === undefined || !rule.counts) continue;
     if (outcome.level === 'orange') oranges += 1;
     const families = sections.get(rule.section) ?? new Map<string, Level>();

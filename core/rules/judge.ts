@@ -5,13 +5,19 @@ import {type Fact, type Facts, levelRank, type Outcome} from './types.ts';
 /**
  * What a rule says of what was measured. Of several forms the one that fires highest speaks, the earlier of equals; when
  * none fires, a missing input before a clear form. `null` where there was nothing to measure.
+ * @param clearFacts false = an outcome that is clear carries no facts, for callers that drop it
  */
-export function judge(compiled: CompiledRule, measured: MeasuredForms, thresholds: Thresholds): Outcome | null {
+export function judge(
+  compiled: CompiledRule,
+  measured: MeasuredForms,
+  thresholds: Thresholds,
+  clearFacts = true,
+): Outcome | null {
   if (measured === null) return null;
-  if (!Array.isArray(measured)) return judgeForm(compiled, asForm(measured), thresholds);
+  if (!Array.isArray(measured)) return judgeForm(compiled, asForm(measured), thresholds, clearFacts);
   let best: Outcome | null = null;
   for (const form of measured) {
-    const outcome = judgeForm(compiled, form, thresholds);
+    const outcome = judgeForm(compiled, form, thresholds, clearFacts);
     if (best === null || standing(outcome) > standing(best)) best = outcome;
   }
   return best;
@@ -22,19 +28,22 @@ function asForm(measured: Measured | readonly Measured[]): Measured {
   return measured as Measured;
 }
 
-function judgeForm(compiled: CompiledRule, measured: Measured, thresholds: Thresholds): Outcome {
+function judgeForm(compiled: CompiledRule, measured: Measured, thresholds: Thresholds, clearFacts: boolean): Outcome {
   if (measured.kind === 'missing') return {kind: 'not_evaluated', missing: measured.field};
-  if (measured.kind === 'not_applicable') return {kind: 'clear', facts: {}, why: measured.why};
+  if (measured.kind === 'not_applicable') return {kind: 'clear', facts: noFacts, why: measured.why};
   const scope: RuleScope = {values: measured.values, thresholds};
-  const facts = shownFacts(compiled, measured.values);
+  const facts = (): Facts => shownFacts(compiled, measured.values);
   if (compiled.applies !== null && compiled.applies.evaluate(scope) !== true) {
-    return {kind: 'clear', facts, why: compiled.rule.applies?.elseWhy ?? null};
+    return {kind: 'clear', facts: clearFacts ? facts() : noFacts, why: compiled.rule.applies?.elseWhy ?? null};
   }
   for (const {level, formula} of compiled.when) {
-    if (formula.evaluate(scope) === true) return {kind: 'fired', level, facts, entries: measured.entries};
+    if (formula.evaluate(scope) === true) return {kind: 'fired', level, facts: facts(), entries: measured.entries};
   }
-  return {kind: 'clear', facts, why: null};
+  return clearFacts ? {kind: 'clear', facts: facts(), why: null} : simplyClear;
 }
+
+const noFacts: Facts = {};
+const simplyClear: Outcome = {kind: 'clear', facts: noFacts, why: null};
 
 /** Fired by level, then not evaluated, then clear. */
 function standing(outcome: Outcome): number {

@@ -23,12 +23,14 @@ import type {CustomerVerdict} from './verdict.ts';
  * @param clock `runningClock` for the screen, `nightClock` for episodes; `{today, closedMonth}` for an evening
  * @param book rules and thresholds (`ruleBook(settings)`), made once per change of settings
  * @param feeds what other sheets say of this customer
+ * @param clearFacts false = findings that are clear carry no facts, for callers that drop them
  */
 export function evaluateCustomer(
   reckoning: Reckoning,
   clock: EvaluationClock,
   book: RuleBook,
   feeds: CustomerFeeds = noFeeds,
+  clearFacts = true,
 ): CustomerVerdict {
   const {id, status} = reckoning.ledger.customer;
   if (status === 'prospect' || status === 'closed') {
@@ -50,7 +52,7 @@ export function evaluateCustomer(
   for (const compiled of book.rules) {
     const measure = customerMeasures[compiled.rule.id];
     if (measure === undefined) continue;
-    const outcome = judge(compiled, measure(figures, fired), book.thresholds(compiled.rule.id, id));
+    const outcome = judge(compiled, measure(figures, fired), book.thresholds(compiled.rule.id, id), clearFacts);
     if (outcome === null) continue;
     fired.set(compiled.rule.id, outcome.kind === 'fired' ? outcome.level : null);
     findings.push({rule: compiled.rule.id, subject, outcome});
@@ -58,7 +60,7 @@ export function evaluateCustomer(
   return {
     customer: id,
     findings,
-    ...combine(findings, book.rules),
+    ...combine(findings, book),
     shares: managerShares(figures),
     closedBalance: figures.closeBalance,
     sales90: figures.sales90,

@@ -211,7 +211,7 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
         leave(id);
         return null;
       }
-      const verdict = evaluateCustomer(reckoning, clock, book, feedsOf(id));
+      const verdict = evaluateCustomer(reckoning, clock, book, feedsOf(id), false);
       enter(verdict);
       return verdict.level;
     },
