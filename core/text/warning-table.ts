@@ -21,6 +21,7 @@ export const tableText = {
   bySector: {zh: '按系统', en: 'By sector'},
   foldAll: {zh: '全部收起', en: 'Fold all'},
   unfoldAll: {zh: '全部展开', en: 'Unfold all'},
+  emptyGroups: {zh: '显示没有客户的系统', en: 'Show sectors without customers'},
   moreColumns: {zh: '显示期初、调整、环比、回款率', en: 'Show opening, adjustments, change, collection rate'},
   addCustomer: {zh: '添客户', en: 'Add customer'},
   print: {zh: '打印', en: 'Print'},

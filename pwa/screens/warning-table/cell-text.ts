@@ -9,13 +9,14 @@ import {levelName, levelsFromRed} from '../../../core/text/levels.ts';
 import {tableText} from '../../../core/text/warning-table.ts';
 import type {WarningTable} from '../../engine/protocol.ts';
 import {amountIn, columnKey, type TableColumn} from './columns.ts';
-import {type Line, tableRows} from './lines.ts';
+import type {Line} from './lines.ts';
 
 export interface CellStyle {
   readonly locale: Locale;
   /** Keys of the columns in which some amount has cents. */
   readonly cents: ReadonlySet<string>;
-  readonly managerName: (manager: RowId | null) => string;
+  /** Account managers by row id. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** Where it cannot apply or is not known. */
@@ -56,10 +57,11 @@ export function copyText(line: Line, column: TableColumn, style: CellStyle): str
 }
 
 /** Name of a line, as its row header says it. */
-export function lineName(line: Line, {locale, managerName}: CellStyle): string {
+export function lineName(line: Line, style: Pick<CellStyle, 'locale' | 'names'>): string {
+  const {locale} = style;
   switch (line.kind) {
     case 'manager':
-      return managerName(line.manager);
+      return managerName(line.manager, style);
     case 'group':
       return sectorName(line.sector)[locale];
     case 'row':
@@ -67,7 +69,7 @@ export function lineName(line: Line, {locale, managerName}: CellStyle): string {
     case 'organisation':
       return `${line.name} ${tableText.total[locale]}`;
     case 'total':
-      return totalName(line, {locale, managerName});
+      return totalName(line, style);
     case 'split':
       return `${tableText.receivable[locale]} / ${tableText.prepaid[locale]}`;
   }
@@ -79,10 +81,13 @@ export function rowName(row: MonthRow): string {
   return row.customerName === '' ? row.contactName : `${row.customerName}：${row.contactName}`;
 }
 
-function totalName(
-  line: Extract<Line, {kind: 'total'}>,
-  {locale, managerName}: Pick<CellStyle, 'locale' | 'managerName'>,
-): string {
+/** The account manager's name, or that there is none. */
+export function managerName(manager: RowId | null, {locale, names}: Pick<CellStyle, 'locale' | 'names'>): string {
+  return manager === null ? tableText.noManager[locale] : (names[manager] ?? '');
+}
+
+function totalName(line: Extract<Line, {kind: 'total'}>, style: Pick<CellStyle, 'locale' | 'names'>): string {
+  const {locale} = style;
   switch (line.of) {
     case 'all':
       return tableText.grandTotal[locale];
@@ -91,7 +96,7 @@ function totalName(
     case 'manager':
       return line.key.endsWith(':foot')
         ? tableText.total[locale]
-        : `${managerName(line.manager)} ${tableText.total[locale]}`;
+        : `${managerName(line.manager, style)} ${tableText.total[locale]}`;
   }
 }
 
@@ -133,15 +138,33 @@ function levelText(line: Line, locale: Locale): string {
     .join(' ');
 }
 
-/** Keys of the money columns in which some amount is not whole yuan. */
-export function columnsWithCents(table: WarningTable, columns: readonly TableColumn[]): ReadonlySet<string> {
-  const money = columns.filter(column => column.kind === 'week' || column.kind === 'figure');
-  const found = new Set<string>();
-  for (const row of tableRows(table)) {
-    for (const column of money) {
-      if ((amountIn(row, column) ?? 0) % 100 !== 0) found.add(columnKey(column));
+/**
+ * Reads the keys of the money columns in which some amount is not whole yuan. Each list of rows is looked at once: an edit
+ * costs its own group, not the table.
+ */
+export function createCentsReader(): (table: WarningTable, columns: readonly TableColumn[]) => ReadonlySet<string> {
+  const known = new WeakMap<readonly MonthRow[], ReadonlySet<string>>();
+  return (table, columns) => {
+    const found = new Set<string>();
+    for (const {rows} of table.sheets.flatMap(sheet => sheet.groups)) {
+      const keys = known.get(rows) ?? keysWithCents(rows);
+      known.set(rows, keys);
+      for (const column of columns) if (keys.has(columnKey(column))) found.add(columnKey(column));
     }
-    if (found.size === money.length) break;
+    return found;
+  };
+}
+
+const figures = ['sales', 'collection', 'adjustment', 'transferred', 'prevSales', 'opening', 'closing'] as const;
+
+function keysWithCents(rows: readonly MonthRow[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const row of rows) {
+    for (const figure of figures) if ((row[figure] ?? 0) % 100 !== 0) found.add(figure);
+    row.weeks.forEach((pair, week) => {
+      if (pair.sales % 100 !== 0) found.add(columnKey({kind: 'week', week, side: 'sales'}));
+      if (pair.collection % 100 !== 0) found.add(columnKey({kind: 'week', week, side: 'collection'}));
+    });
   }
   return found;
 }

@@ -4,6 +4,8 @@ import type {MonthGroup, MonthRow, MonthSheet, MonthTotal} from '../../../core/l
 import {sumRows} from '../../../core/ledger/month-total.ts';
 import type {Level} from '../../../core/rules/types.ts';
 import type {LevelCounts, WarningLine, WarningTable} from '../../engine/protocol.ts';
+import {sameData} from './same-data.ts';
+import {sumTotals} from './sum-totals.ts';
 
 export type Line =
   /** Start of a manager's sheet, where all are shown. */
@@ -42,6 +44,9 @@ export type Line =
 
 export type RowLine = Extract<Line, {kind: 'row'}>;
 
+/** Shared by all rows without a warning, so that two such rows compare equal. */
+const noWarnings: readonly WarningLine[] = [];
+
 /** Lines that scroll, and those that stay in sight at the foot. */
 export interface TableLines {
   readonly body: readonly Line[];
@@ -58,10 +63,20 @@ export function groupKey(manager: RowId | null, sector: string | null): string {
   return `group:${manager ?? '-'}:${sector ?? '-'}`;
 }
 
-/** Lines of a table; `collapsed` holds the keys of folded groups. */
-export function tableLines(table: WarningTable, collapsed: ReadonlySet<string>): TableLines {
+export interface LineChoice {
+  /** Keys of folded groups. */
+  readonly collapsed: ReadonlySet<string>;
+  /** Sectors without customers keep their heading, as on paper. */
+  readonly emptyGroups: boolean;
+}
+
+/** Everything, as it is printed. */
+export const allLines: LineChoice = {collapsed: new Set(), emptyGroups: true};
+
+/** Lines of a table. */
+export function tableLines(table: WarningTable, choice: LineChoice): TableLines {
   const whole = table.sheets.length > 1;
-  const body = table.sheets.flatMap(sheet => sheetLines(table, sheet, collapsed, whole));
+  const body = table.sheets.flatMap(sheet => sheetLines(table, sheet, choice, whole));
   const only = table.sheets[0];
   if (!whole) return {body, foot: only ? totalLines('manager', 'foot', only.manager, null, only.total) : []};
   const all = allTotals(table);
@@ -74,13 +89,9 @@ export function tableLines(table: WarningTable, collapsed: ReadonlySet<string>):
   };
 }
 
-function sheetLines(
-  table: WarningTable,
-  sheet: MonthSheet,
-  collapsed: ReadonlySet<string>,
-  whole: boolean,
-): readonly Line[] {
-  const groups = sheet.groups.flatMap(group => groupLines(table, sheet, group, collapsed));
+function sheetLines(table: WarningTable, sheet: MonthSheet, choice: LineChoice, whole: boolean): readonly Line[] {
+  const shown = sheet.groups.filter(group => choice.emptyGroups || group.rows.length > 0);
+  const groups = shown.flatMap(group => groupLines(table, sheet, group, choice.collapsed));
   if (!whole) return groups;
   const name = sheet.manager ?? '-';
   return [
@@ -121,7 +132,7 @@ function rowLines(table: WarningTable, rows: readonly MonthRow[]): readonly Line
       seq: index + 1,
       continued: rows[index - 1]?.customer === row.customer,
       level: warned?.level ?? null,
-      warnings: warned?.lines ?? [],
+      warnings: warned?.lines ?? noWarnings,
     });
     const organisation = endingOrganisation(rows, index);
     if (organisation.length > 1) {
@@ -162,23 +173,42 @@ interface AllTotals {
   readonly sectors: readonly {readonly sector: string | null; readonly total: MonthTotal}[];
 }
 
-/** Sums over all managers' sheets: everything, and sector by sector where there is more than one. */
+/** Sums over all managers' sheets: everything, and sector by sector. Adds totals, so its cost does not grow with the rows. */
 export function allTotals(table: Pick<WarningTable, 'sheets' | 'weeks'>): AllTotals {
-  const bySector = new Map<string | null, MonthRow[]>();
-  for (const sheet of table.sheets) {
-    for (const group of sheet.groups) {
-      const rows = bySector.get(group.sector);
-      if (rows) rows.push(...group.rows);
-      else bySector.set(group.sector, [...group.rows]);
-    }
+  const bySector = new Map<string | null, MonthTotal[]>();
+  for (const group of table.sheets.flatMap(sheet => sheet.groups)) {
+    if (group.total.rows === 0) continue;
+    const totals = bySector.get(group.sector);
+    if (totals) totals.push(group.total);
+    else bySector.set(group.sector, [group.total]);
   }
   const weeks = table.weeks.length;
   return {
-    total: sumRows([...bySector.values()].flat(), weeks),
-    sectors: [...bySector]
-      .filter(([, rows]) => rows.length > 0)
-      .map(([sector, rows]) => ({sector, total: sumRows(rows, weeks)})),
+    total: sumTotals(
+      table.sheets.map(sheet => sheet.total),
+      weeks,
+    ),
+    sectors: [...bySector].map(([sector, totals]) => ({sector, total: sumTotals(totals, weeks)})),
   };
+}
+
+/** Lines of `next` with every one that says the same as its forerunner replaced by it, so that only changed ones are drawn. */
+export function reuseLines(previous: TableLines | null, next: TableLines): TableLines {
+  if (previous === null) return next;
+  const before = new Map([...previous.body, ...previous.foot].map(line => [line.key, line]));
+  const reuse = (line: Line): Line => {
+    const old = before.get(line.key);
+    return old && sameLine(old, line) ? old : line;
+  };
+  return {body: next.body.map(reuse), foot: next.foot.map(reuse)};
+}
+
+/** A row's figures and warnings are the same objects while they have not changed; everything else is compared by value. */
+function sameLine(old: Line, line: Line): boolean {
+  if (old.kind !== 'row' || line.kind !== 'row') return sameData(old, line);
+  return (
+    old.row === line.row && old.warnings === line.warnings && old.seq === line.seq && old.continued === line.continued
+  );
 }
 
 /** How many customers of some rows stand at each level; a customer with two contacts counts once. */

@@ -1,43 +1,52 @@
 /** Puts what an edit changed into the table on screen. Everything untouched stays the same object, so it is not drawn again. */
-import type {MonthRow, MonthSheet} from '../../../core/ledger/month-table-types.ts';
+import type {MonthGroup, MonthRow, MonthSheet, MonthTotal} from '../../../core/ledger/month-table-types.ts';
 import type {WarningTable, WarningTablePatch} from '../../engine/protocol.ts';
 import {rowKey} from './lines.ts';
+import {sameData} from './same-data.ts';
 
-/** The patched table, or `null` where the patch does not fit: another month, a row that came, left or moved. */
+/**
+ * The patched table, or `null` where the patch does not fit: another month, a row that came, left or moved. Only the groups
+ * that the patch names are gone through, so the cost of an edit does not grow with the table.
+ */
 export function applyPatch(table: WarningTable, patch: WarningTablePatch): WarningTable | null {
   if (patch.month !== table.month) return null;
-  const rows = new Map(patch.rows.map(row => [rowKey(row), row]));
-  const sheets = table.sheets.map(sheet => patchSheet(sheet, patch, rows));
-  if (rows.size > 0 || sheets.includes(null)) return null;
-  return {
-    ...table,
-    sheets: sheets.filter(sheet => sheet !== null),
-    warnings: {...table.warnings, ...patch.warnings},
-  };
+  const bySheet = Map.groupBy(patch.rows, row => row.manager);
+  if ([...bySheet.keys()].some(manager => !table.sheets.some(sheet => sheet.manager === manager))) return null;
+  const sheets: MonthSheet[] = [];
+  for (const sheet of table.sheets) {
+    const next = patchSheet(sheet, patch, bySheet.get(sheet.manager) ?? []);
+    if (next === null) return null;
+    sheets.push(next);
+  }
+  return {...table, sheets, warnings: {...table.warnings, ...patch.warnings}};
 }
 
-/** Takes the rows it used out of `rows`; `null` where a row of this sheet moved to another group. */
-function patchSheet(sheet: MonthSheet, patch: WarningTablePatch, rows: Map<string, MonthRow>): MonthSheet | null {
-  let moved = false;
-  let touched = false;
-  const groups = sheet.groups.map(group => {
-    const total = patch.groups.find(each => each.manager === sheet.manager && each.sector === group.sector)?.total;
-    let changed = total !== undefined;
-    const next = group.rows.map(row => {
-      const replacement = rows.get(rowKey(row));
-      if (!replacement) return row;
-      rows.delete(rowKey(row));
-      moved ||= replacement.sector !== group.sector;
-      changed = true;
-      return replacement;
-    });
-    if (!changed) return group;
-    touched = true;
-    return {...group, rows: next, total: total ?? group.total};
-  });
-  if (moved) return null;
+function patchSheet(sheet: MonthSheet, patch: WarningTablePatch, rows: readonly MonthRow[]): MonthSheet | null {
   const total = patch.totals.find(each => each.manager === sheet.manager)?.total;
-  return touched || total ? {...sheet, groups, total: total ?? sheet.total} : sheet;
+  const totals = patch.groups.filter(each => each.manager === sheet.manager);
+  if (!total && totals.length === 0 && rows.length === 0) return sheet;
+  const bySector = Map.groupBy(rows, row => row.sector);
+  const groups: MonthGroup[] = [];
+  for (const group of sheet.groups) {
+    const next = patchGroup(
+      group,
+      bySector.get(group.sector) ?? [],
+      totals.find(each => each.sector === group.sector)?.total,
+    );
+    if (next === null) return null;
+    groups.push(next);
+    bySector.delete(group.sector);
+  }
+  return bySector.size > 0 ? null : {...sheet, groups, total: total ?? sheet.total};
+}
+
+/** `null` where a row is not in the group yet. */
+function patchGroup(group: MonthGroup, rows: readonly MonthRow[], total: MonthTotal | undefined): MonthGroup | null {
+  if (rows.length === 0) return total ? {...group, total} : group;
+  const replacements = new Map(rows.map(row => [rowKey(row), row]));
+  const next = group.rows.map(row => replacements.get(rowKey(row)) ?? row);
+  const replaced = next.filter((row, index) => row !== group.rows[index]).length;
+  return replaced === replacements.size ? {...group, rows: next, total: total ?? group.total} : null;
 }
 
 /** `next` with every part that equals its forerunner replaced by it, so that only real changes are drawn. */
@@ -65,12 +74,4 @@ export function shareUnchanged(previous: WarningTable, next: WarningTable): Warn
       }),
     ),
   };
-}
-
-/** Deep equality of plain data. */
-export function sameData(left: unknown, right: unknown): boolean {
-  if (Object.is(left, right)) return true;
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  const [a, b] = [Object.entries(left), Object.entries(right)];
-  return a.length === b.length && a.every(([key, value]) => sameData(value, Reflect.get(right, key)));
 }

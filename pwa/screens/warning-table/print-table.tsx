@@ -5,9 +5,9 @@ import type {WarningTable} from '../../engine/protocol.ts';
 import {LevelCounts, LevelMark, Stripe} from '../../ui/level-mark.tsx';
 import {useLocale, useWords} from '../../ui/locale.tsx';
 import {localDate, localTime} from '../home/local-date.ts';
-import {type CellStyle, cellText, lineName} from './cell-text.ts';
+import {type CellStyle, cellText, lineName, managerName} from './cell-text.ts';
 import {closesBlock, type TableColumn} from './columns.ts';
-import {type Line, levelCounts, tableLines} from './lines.ts';
+import {allLines, type Line, levelCounts, tableLines} from './lines.ts';
 import styles from './print-table.module.css';
 import {columnTitle} from './table-head.tsx';
 
@@ -36,7 +36,7 @@ export function PrintTable(props: {
                 <span>{props.company}</span>
                 <span>
                   {t(tableText.signManager)}
-                  {props.style.managerName(sheet.manager)}
+                  {managerName(sheet.manager, props.style)}
                 </span>
                 <span>{t(tableText.unit)}</span>
               </div>
@@ -72,7 +72,7 @@ export function PrintTable(props: {
 }
 
 function printLines(part: WarningTable): readonly Line[] {
-  const lines = tableLines(part, new Set());
+  const lines = tableLines(part, allLines);
   return [...lines.body, ...lines.foot];
 }
 

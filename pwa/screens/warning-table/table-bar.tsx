@@ -4,7 +4,7 @@ import Redo2 from 'lucide-solid/icons/redo-2';
 import Rows3 from 'lucide-solid/icons/rows-3';
 import Undo2 from 'lucide-solid/icons/undo-2';
 import UserPlus from 'lucide-solid/icons/user-plus';
-import {Show} from 'solid-js';
+import {createMemo, Show} from 'solid-js';
 import {shellText} from '../../../core/text/shell.ts';
 import {tableText} from '../../../core/text/warning-table.ts';
 import {createMedia} from '../../app/media.ts';
@@ -15,7 +15,7 @@ import {Button, IconButton} from '../../ui/button.tsx';
 import {Icon} from '../../ui/icon.tsx';
 import {LevelCounts} from '../../ui/level-mark.tsx';
 import {useWords} from '../../ui/locale.tsx';
-import {Menu, MenuCheck, MenuItem} from '../../ui/menu.tsx';
+import {Menu, MenuCheck, MenuItem, MenuLine} from '../../ui/menu.tsx';
 import {BarLine, BarSpace, PageBar} from '../../ui/page-bar.tsx';
 import {exportTable} from './export-table.ts';
 import {levelCounts, tableRows} from './lines.ts';
@@ -30,6 +30,8 @@ export function TableBar(props: {
   readonly table: WarningTable | null;
   readonly more: boolean;
   readonly anyFolded: boolean;
+  readonly emptyGroups: boolean;
+  readonly onEmptyGroups: (shown: boolean) => void;
   readonly onMore: (more: boolean) => void;
   readonly onFold: (fold: boolean) => void;
   readonly onAdd: () => void;
@@ -38,7 +40,7 @@ export function TableBar(props: {
   const app = useApp();
   const t = useWords();
   const roomy = createMedia(window, '(min-width: 1400px)');
-  const counts = () => (props.table ? levelCounts(props.table, tableRows(props.table)) : null);
+  const counts = createMemo(() => (props.table ? levelCounts(props.table, tableRows(props.table)) : null));
   return (
     <PageBar title={t(tableText.title)}>
       <MonthPicker
@@ -71,6 +73,10 @@ export function TableBar(props: {
         <MenuItem onSelect={() => props.onFold(false)} disabled={!props.anyFolded}>
           {t(tableText.unfoldAll)}
         </MenuItem>
+        <MenuLine />
+        <MenuCheck checked={props.emptyGroups} onChange={props.onEmptyGroups}>
+          {t(tableText.emptyGroups)}
+        </MenuCheck>
         <MenuCheck checked={props.more} onChange={props.onMore}>
           {t(tableText.moreColumns)}
         </MenuCheck>

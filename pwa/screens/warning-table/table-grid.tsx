@@ -1,12 +1,25 @@
-import {createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, onMount, Show} from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  For,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+} from 'solid-js';
 import {tableLabel} from '../../../core/text/warning-table.ts';
 import {useApp} from '../../app/services.tsx';
 import type {WarningTable} from '../../engine/protocol.ts';
 import {useLocale, useWords} from '../../ui/locale.tsx';
 import {CellEditor} from './cell-editor.tsx';
 import type {CellStyle} from './cell-text.ts';
-import type {TableColumn} from './columns.ts';
+import {columnKey, type TableColumn} from './columns.ts';
+import {KeptTexts} from './kept-texts.tsx';
 import type {TableLines} from './lines.ts';
+import {createMarker} from './selection-marks.ts';
 import styles from './table-grid.module.css';
 import {TableHead} from './table-head.tsx';
 import {TableLine} from './table-line.tsx';
@@ -15,10 +28,11 @@ import type {TableState} from './table-state.ts';
 const HEAD_PX = 52;
 /** Lines drawn beyond what is in sight, so that a fast wheel shows no gap. */
 const OVERSCAN = 10;
+/** Columns that stay in sight: number and name. */
+const FROZEN = 2;
 
-/** Where a reason or a list of entries is to be shown. */
-export interface CellAnchor {
-  readonly rect: DOMRect;
+function measured(box: HTMLElement) {
+  return {top: box.scrollTop, left: box.scrollLeft, height: box.clientHeight, width: box.clientWidth};
 }
 
 export interface TableGridProps {
@@ -41,7 +55,7 @@ export interface TableGridProps {
 
 export interface TableGridHandle {
   focus(): void;
-  rectOf(line: number, column: string): DOMRect | null;
+  rectOf(line: string, column: string): DOMRect | null;
 }
 
 /** The grid itself: sticky head and foot, a virtual body, one always-focused editor over the active cell. */
@@ -50,7 +64,7 @@ export function TableGrid(props: TableGridProps) {
   const t = useWords();
   const locale = useLocale();
   const id = createUniqueId();
-  const [scroll, setScroll] = createSignal({top: 0, height: 600, width: 0});
+  const [scroll, setScroll] = createSignal({top: 0, left: 0, height: 600, width: 0});
   let scroller: HTMLDivElement | undefined;
   let editor: HTMLTextAreaElement | undefined;
 
@@ -89,7 +103,7 @@ export function TableGrid(props: TableGridProps) {
     const box = scroller;
     if (!box) return;
     const measure = () => {
-      setScroll({top: box.scrollTop, height: box.clientHeight, width: box.clientWidth});
+      setScroll(measured(box));
       props.onPageLines(Math.max(1, Math.floor((box.clientHeight - HEAD_PX - footPx()) / rowPx()) - 1));
     };
     const observer = new ResizeObserver(measure);
@@ -98,41 +112,60 @@ export function TableGrid(props: TableGridProps) {
     onCleanup(() => observer.disconnect());
   });
 
-  /** Scrolls so that the active cell is in sight, clear of head, foot and frozen columns. */
+  /**
+   * Scrolls so that the active cell is in sight, clear of head, foot and frozen columns. Reckons with what was measured:
+   * asking the page for its sizes here would make it lay out twice an edit.
+   */
   const reveal = () => {
     const {line, column} = props.state.place();
     const at = lefts()[column];
     if (!scroller || !at) return;
-    const room = scroller.clientHeight - HEAD_PX - footPx();
+    const {top, left, height, width} = untrack(scroll);
+    const room = height - HEAD_PX - footPx();
+    const y = line * rowPx();
     if (line < bodyLines()) {
-      const top = line * rowPx();
-      if (top < scroller.scrollTop) scroller.scrollTop = top;
-      else if (top + rowPx() > scroller.scrollTop + room) scroller.scrollTop = top + rowPx() - room;
+      if (y < top) scroller.scrollTop = y;
+      else if (y + rowPx() > top + room) scroller.scrollTop = y + rowPx() - room;
     }
-    if (column < 2) return;
-    const frozen = (lefts()[0]?.width ?? 0) + (lefts()[1]?.width ?? 0);
-    if (at.left - frozen < scroller.scrollLeft) scroller.scrollLeft = at.left - frozen;
-    else if (at.left + at.width > scroller.scrollLeft + scroller.clientWidth) {
-      scroller.scrollLeft = at.left + at.width - scroller.clientWidth;
-    }
+    if (column < FROZEN) return;
+    const frozen = lefts()[FROZEN]?.left ?? 0;
+    if (at.left - frozen < left) scroller.scrollLeft = at.left - frozen;
+    else if (at.left + at.width > left + width) scroller.scrollLeft = at.left + at.width - width;
   };
   createEffect(on(() => props.state.place(), reveal, {defer: true}));
 
-  const cellId = (line: number, column: number) => `${id}-${line}-${column}`;
+  /** What every drawn line rests on; when it changes, all are drawn anew. */
+  const drawing = createMemo(() => ({columns: props.columns, style: props.style}), undefined, {
+    equals: (a, b) => a.columns === b.columns && a.style === b.style,
+  });
+  const cellId = (line: string, column: string) => `${id}_${line}_${column}`;
+  const activeId = () => {
+    const [line, column] = [props.state.line(), props.state.column()];
+    return line && column ? cellId(line.key, columnKey(column)) : '';
+  };
+  const mark = createMarker((line, column) => document.getElementById(cellId(line, column)), {
+    active: styles.active ?? 'active',
+    range: styles.range ?? 'range',
+  });
+  // after the lines are drawn: an effect runs when the page has them
+  createEffect(() => {
+    visible();
+    drawing();
+    props.lines.foot.length;
+    mark(props.state.place(), props.state.block(), props.state.field(), {from: range().from, to: lastLine()});
+  });
+  const lastLine = () => bodyLines() + props.lines.foot.length;
   const focus = () => editor?.focus({preventScroll: true});
   props.ref({
     focus,
-    rectOf(line, column) {
-      const index = props.columns.findIndex(each => each.kind === column);
-      return document.getElementById(cellId(line, index))?.getBoundingClientRect() ?? null;
-    },
+    rectOf: (line, column) => document.getElementById(cellId(line, column))?.getBoundingClientRect() ?? null,
   });
 
   /** The line and column of an event's cell. */
   const cellOf = (event: Event): {line: number; column: number} | null => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-line]') : null;
     if (!cell) return null;
-    return {line: Number(cell.dataset.line), column: Number(cell.dataset.column)};
+    return {line: props.state.lineAt(cell.dataset.line ?? ''), column: Number(cell.dataset.column)};
   };
   const press = (event: PointerEvent) => {
     const at = cellOf(event);
@@ -174,7 +207,7 @@ export function TableGrid(props: TableGridProps) {
       aria-multiselectable="true"
       onScroll={event => {
         const box = event.currentTarget;
-        setScroll({top: box.scrollTop, height: box.clientHeight, width: box.clientWidth});
+        setScroll(measured(box));
       }}
       onPointerDown={press}
       onPointerMove={drag}
@@ -186,20 +219,23 @@ export function TableGrid(props: TableGridProps) {
       <div class={styles.sheet} style={{'--cols': template()}} role="presentation">
         <TableHead table={props.table} columns={props.columns} />
         <div class={styles.body} style={{height: `${bodyLines() * rowPx()}px`}} role="rowgroup">
-          <For each={visible()}>
-            {(line, index) => (
-              <TableLine
-                line={line}
-                index={range().from + index()}
-                top={(range().from + index()) * rowPx()}
-                columns={props.columns}
-                style={props.style}
-                state={props.state}
-                runningWeek={props.table.runningWeek}
-                cellId={cellId}
-              />
+          <Show when={drawing()} keyed>
+            {({columns, style}) => (
+              <For each={visible()}>
+                {(line, index) => (
+                  <TableLine
+                    line={line}
+                    index={range().from + index()}
+                    top={(range().from + index()) * rowPx()}
+                    columns={columns}
+                    style={style}
+                    cellId={cellId}
+                  />
+                )}
+              </For>
             )}
-          </For>
+          </Show>
+          <KeptTexts state={props.state} lefts={lefts()} rowPx={rowPx()} />
           <CellEditor
             ref={element => {
               editor = element;
@@ -208,7 +244,7 @@ export function TableGrid(props: TableGridProps) {
             left={lefts()[props.state.place().column]?.left ?? 0}
             width={lefts()[props.state.place().column]?.width ?? 0}
             top={Math.min(props.state.place().line, Math.max(0, bodyLines() - 1)) * rowPx()}
-            activeId={cellId(props.state.place().line, props.state.place().column)}
+            activeId={activeId()}
             style={props.style}
             locale={locale()}
             onToggle={props.onToggle}
@@ -219,20 +255,22 @@ export function TableGrid(props: TableGridProps) {
         </div>
         <Show when={props.lines.foot.length > 0}>
           <div class={styles.foot} role="rowgroup">
-            <For each={props.lines.foot}>
-              {(line, index) => (
-                <TableLine
-                  line={line}
-                  index={bodyLines() + index()}
-                  top={null}
-                  columns={props.columns}
-                  style={props.style}
-                  state={props.state}
-                  runningWeek={-1}
-                  cellId={cellId}
-                />
+            <Show when={drawing()} keyed>
+              {({columns, style}) => (
+                <For each={props.lines.foot}>
+                  {(line, index) => (
+                    <TableLine
+                      line={line}
+                      index={bodyLines() + index()}
+                      top={null}
+                      columns={columns}
+                      style={style}
+                      cellId={cellId}
+                    />
+                  )}
+                </For>
               )}
-            </For>
+            </Show>
           </div>
         </Show>
       </div>

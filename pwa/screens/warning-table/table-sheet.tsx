@@ -11,13 +11,14 @@ import {ErrorBox} from '../../ui/error-box.tsx';
 import {useLocale, useWords} from '../../ui/locale.tsx';
 import {Skeleton} from '../../ui/skeleton.tsx';
 import {AddCustomer} from './add-customer.tsx';
-import {type CellStyle, columnsWithCents, copyText, lineName} from './cell-text.ts';
-import {neededFigures, type TableColumn, tableColumns} from './columns.ts';
+import {type CellStyle, copyText, createCentsReader, lineName, managerName} from './cell-text.ts';
+import {columnKey, neededFigures, type TableColumn, tableColumns} from './columns.ts';
 import {EntriesPanel} from './entries-panel.tsx';
 import {type ExtraRow, withExtraRows} from './extra-rows.ts';
-import {type Line, type RowLine, tableLines, tableRows} from './lines.ts';
+import {type Line, type RowLine, reuseLines, type TableLines, tableLines, tableRows} from './lines.ts';
 import {PrintTable} from './print-table.tsx';
 import {ReasonPanel} from './reason-panel.tsx';
+import {sameData} from './same-data.ts';
 import {TableBar} from './table-bar.tsx';
 import {TableEmpty} from './table-empty.tsx';
 import styles from './table-grid.module.css';
@@ -41,6 +42,7 @@ interface OpenEntries {
 }
 
 const HOVER_MS = 160;
+const noLines: TableLines = {body: [], foot: []};
 
 /** The warning table on a desk: bar, editable grid, status line, reasons and entries beside their cells, print. */
 export function TableSheet(props: {readonly view: WorkbookView; readonly route: RouteOf<'warning-table'>}) {
@@ -54,6 +56,9 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
   );
   const [collapsed, setCollapsed] = createSignal<ReadonlySet<string>>(new Set());
   const [more, setMore] = createSignal(false);
+  /** `null` until chosen: one manager's sheet shows every sector, all of them together only those with customers. */
+  const [emptyChoice, setEmptyChoice] = createSignal<boolean | null>(null);
+  const emptyGroups = () => emptyChoice() ?? place.query().manager !== 'all';
   const [extras, setExtras] = createSignal<readonly ExtraRow[]>([]);
   const [news, setNews] = createSignal<Words | null>(null);
   const [reason, setReason] = createSignal<OpenReason | null>(null);
@@ -76,23 +81,29 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
   });
   createEffect(on(place.query, () => setExtras([]), {defer: true}));
 
-  const managerName = (manager: RowId | null) =>
-    manager === null ? t(tableText.noManager) : (table()?.managerNames[manager] ?? '');
-  const columns = createMemo<readonly TableColumn[]>(() =>
-    tableColumns({
+  // columns and style stay the same objects while they say the same: every line on screen rests on them
+  const columns = createMemo<readonly TableColumn[]>(before => {
+    const next = tableColumns({
       weeks: table()?.weeks.length ?? 4,
       more: more(),
       needed: neededFigures((table()?.sheets ?? []).map(sheet => sheet.total)),
-    }),
-  );
-  const style = createMemo<CellStyle>(() => {
+    });
+    return before && sameData(before, next) ? before : next;
+  });
+  const readCents = createCentsReader();
+  const style = createMemo<CellStyle>(before => {
     const shown = table();
-    return {locale: locale(), cents: shown ? columnsWithCents(shown, columns()) : new Set(), managerName};
+    const cents = shown ? readCents(shown, columns()) : new Set<string>();
+    const names = shown?.managerNames ?? {};
+    const same =
+      before?.locale === locale() && sameData([...before.cents], [...cents]) && sameData(before.names, names);
+    return same ? before : {locale: locale(), cents, names};
   });
   const widths = createMemo(() => columnWidths(table(), columns(), style().cents, locale() === 'en'));
-  const lines = createMemo(() => {
+  const lines = createMemo<TableLines>(before => {
     const shown = table();
-    return shown ? tableLines(shown, collapsed()) : {body: [], foot: []};
+    if (!shown) return noLines;
+    return reuseLines(before ?? null, tableLines(shown, {collapsed: collapsed(), emptyGroups: emptyGroups()}));
   });
 
   const refuse = (line: Line, column: TableColumn) => {
@@ -111,6 +122,7 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
     lines,
     columns,
     page: pageLines,
+    week: () => Math.max(0, table()?.runningWeek ?? 0),
     textOf: (line, column) => copyText(line, column, style()),
     refuse,
   });
@@ -147,7 +159,7 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
       return;
     }
     const show = () => {
-      const anchor = grid?.rectOf(index, 'level');
+      const anchor = grid?.rectOf(line.key, 'level');
       if (anchor) setReason({key: line.key, anchor, pinned});
     };
     clearTimeout(timer);
@@ -183,7 +195,7 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
   const openEntries = () => {
     const at = state.weekCell();
     const [line, column] = [state.line(), state.column()];
-    const anchor = document.activeElement?.getBoundingClientRect();
+    const anchor = line && column ? grid?.rectOf(line.key, columnKey(column)) : null;
     if (!at || !line || column?.kind !== 'week' || !anchor) {
       app.toasts.show({text: tableText.pickWeekCell});
       return;
@@ -209,7 +221,7 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
 
   const choiceName = () => {
     const {manager} = place.query();
-    return manager === 'all' ? t(tableText.allManagers) : managerName(manager);
+    return manager === 'all' ? t(tableText.allManagers) : managerName(manager, style());
   };
 
   return (
@@ -219,6 +231,8 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
         place={place}
         table={table()}
         more={more()}
+        emptyGroups={emptyGroups()}
+        onEmptyGroups={setEmptyChoice}
         anyFolded={collapsed().size > 0}
         onMore={setMore}
         onFold={fold => setCollapsed(new Set(fold ? groups() : []))}

@@ -29,6 +29,9 @@ export interface Editing {
 
 /** A text that was committed and is not in the table: on its way, or refused and kept for correction. */
 export interface KeptText {
+  /** Keys of its line and column. */
+  readonly line: string;
+  readonly column: string;
   readonly text: string;
   readonly error: AppError | null;
 }
@@ -42,7 +45,9 @@ export interface TableState {
   readonly column: () => TableColumn | undefined;
   /** The week cell under the cursor, where there is one. */
   readonly weekCell: () => {readonly line: RowLine; readonly cell: WeekCell} | null;
-  kept(line: Line, column: TableColumn): KeptText | undefined;
+  readonly keptTexts: () => readonly KeptText[];
+  /** Place of a line by its key; −1 where it is not shown. */
+  lineAt(key: string): number;
   go(place: Place, extend?: boolean): void;
   move(move: Move, extend?: boolean): void;
   /** Begins typing with what the input now holds, or editing the present figure. */
@@ -63,6 +68,8 @@ export interface TableStateDeps {
   readonly columns: () => readonly TableColumn[];
   /** Lines that a page key skips. */
   readonly page: () => number;
+  /** Week that the cursor starts in, 0-based. */
+  readonly week: () => number;
   /** Text of a cell as copied. */
   readonly textOf: (line: Line, column: TableColumn) => string;
   /** Called where a cell cannot be typed into. */
@@ -74,12 +81,11 @@ interface Anchor {
   readonly column: string;
 }
 
-/** Keys of the first cell that is worth typing into. */
 export function createTableState(deps: TableStateDeps): TableState {
   const [active, setActive] = createSignal<Anchor | null>(null);
   const [anchor, setAnchor] = createSignal<Anchor | null>(null);
   const [editing, setEditing] = createSignal<Editing | null>(null);
-  const [keptTexts, setKeptTexts] = createSignal<ReadonlyMap<string, KeptText>>(new Map());
+  const [keptTexts, setKeptTexts] = createSignal<readonly KeptText[]>([]);
 
   const lines = createMemo<readonly Line[]>(() => [...deps.lines().body, ...deps.lines().foot]);
   const lineIndex = createMemo(() => new Map(lines().map((line, index) => [line.key, index])));
@@ -88,7 +94,7 @@ export function createTableState(deps: TableStateDeps): TableState {
 
   /** Where an anchor is now; the start where its row has left. */
   const placeOf = (at: Anchor | null): Place => {
-    const fallback = start(field());
+    const fallback = start(field(), deps.week());
     if (at === null) return fallback;
     return within(
       {line: lineIndex().get(at.line) ?? fallback.line, column: columnIndex().get(at.column) ?? fallback.column},
@@ -117,24 +123,25 @@ export function createTableState(deps: TableStateDeps): TableState {
     return row?.kind === 'row' && col && isEditable(col) ? {line: row, cell: cellOf(row, col)} : null;
   };
 
-  const keep = (key: string, text: KeptText | null) =>
-    setKeptTexts(before => {
-      const next = new Map(before);
-      if (text === null) next.delete(key);
-      else next.set(key, text);
-      return next;
-    });
+  const keptIn = (at: Anchor) => keptTexts().find(kept => kept.line === at.line && kept.column === at.column);
+  const forget = (at: Anchor) => {
+    if (keptIn(at)) setKeptTexts(keptTexts().filter(kept => kept.line !== at.line || kept.column !== at.column));
+  };
+  const keep = (at: Anchor, text: string, error: AppError | null) => {
+    forget(at);
+    setKeptTexts([...keptTexts(), {...at, text, error}]);
+  };
 
   const month = (): Month | null => deps.table()?.month ?? null;
 
-  const write = async (cell: WeekCell, key: string, text: string) => {
+  const write = async (cell: WeekCell, at: Anchor, text: string) => {
     const of = month();
     if (of === null) return;
-    keep(key, {text, error: null});
+    keep(at, text, null);
     const answer = await deps.app.engine.ask('type-week', {month: of, ...cell, text});
-    if (answer.ok) keep(key, null);
+    if (answer.ok) forget(at);
     else {
-      keep(key, {text, error: answer.error});
+      keep(at, text, answer.error);
       deps.app.toasts.error(answer.error);
     }
   };
@@ -162,7 +169,7 @@ export function createTableState(deps: TableStateDeps): TableState {
     });
   };
 
-  const textKey = (row: Line, col: TableColumn) => `${row.key} ${columnKey(col)}`;
+  const here = () => anchorAt(place());
 
   return {
     place,
@@ -172,7 +179,8 @@ export function createTableState(deps: TableStateDeps): TableState {
     line,
     column,
     weekCell,
-    kept: (row, col) => keptTexts().get(textKey(row, col)),
+    keptTexts,
+    lineAt: key => lineIndex().get(key) ?? -1,
     go,
     move: (move, extend) => go(moved(place(), move, field()), extend),
     begin(mode, text) {
@@ -183,21 +191,21 @@ export function createTableState(deps: TableStateDeps): TableState {
         return;
       }
       setAnchor(null);
-      setEditing({mode, text: mode === 'edit' ? (keptTexts().get(textKey(row, col))?.text ?? plainText(at)) : text});
+      const now = here();
+      setEditing({mode, text: mode === 'edit' ? ((now && keptIn(now)?.text) ?? plainText(at)) : text});
     },
     retype: text => setEditing(now => now && {...now, text}),
     cancel() {
-      const [row, col] = [line(), column()];
+      const at = here();
       setEditing(null);
-      if (row && col) keep(textKey(row, col), null);
+      if (at) forget(at);
     },
     commit() {
-      const [now, row, col, at] = [editing(), line(), column(), weekCell()];
-      if (!now || !row || !col || !at) return false;
+      const [now, at, spot] = [editing(), weekCell(), here()];
+      if (!now || !at || !spot) return false;
       setEditing(null);
-      const key = textKey(row, col);
-      if (now.text.trim() === plainText(at)) keep(key, null);
-      else void write(at.cell, key, now.text);
+      if (now.text.trim() === plainText(at)) forget(spot);
+      else void write(at.cell, spot, now.text);
       return true;
     },
     async paste(text) {
@@ -208,9 +216,8 @@ export function createTableState(deps: TableStateDeps): TableState {
         if (row && col) deps.refuse(row, col);
       } else if (cells.length === 1 && only) {
         go(only);
-        const at = weekCell();
-        const [row, col] = [line(), column()];
-        if (at && row && col) await write(at.cell, textKey(row, col), only.text);
+        const [at, spot] = [weekCell(), here()];
+        if (at && spot) await write(at.cell, spot, only.text);
       } else await writeMany('paste-weeks', cells);
     },
     async clear() {
@@ -242,10 +249,10 @@ export function createTableState(deps: TableStateDeps): TableState {
   };
 }
 
-/** First customer's first week cell. */
-function start(field: Field): Place {
+/** First customer's sales of the running week. */
+function start(field: Field, week: number): Place {
   const line = field.lines.findIndex(each => each.kind === 'row');
-  const column = field.columns.findIndex(isEditable);
+  const column = field.columns.findIndex(each => isEditable(each) && each.week === week);
   return {line: Math.max(0, line), column: Math.max(0, column)};
 }
 

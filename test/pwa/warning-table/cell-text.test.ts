@@ -2,15 +2,15 @@ import {describe, expect, test} from 'vitest';
 import {
   type CellStyle,
   cellText,
-  columnsWithCents,
   copyText,
+  createCentsReader,
   rowName,
 } from '../../../pwa/screens/warning-table/cell-text.ts';
 import {neededFigures, type TableColumn, tableColumns} from '../../../pwa/screens/warning-table/columns.ts';
-import {tableLines} from '../../../pwa/screens/warning-table/lines.ts';
+import {allLines, tableLines} from '../../../pwa/screens/warning-table/lines.ts';
 import {makeRow, makeTable} from './month-rows.ts';
 
-const style: CellStyle = {locale: 'zh', cents: new Set(), managerName: () => '沈若溪'};
+const style: CellStyle = {locale: 'zh', cents: new Set(), names: {shen: '沈若溪'}};
 const week = (index: number, side: 'sales' | 'collection' = 'sales'): TableColumn => ({
   kind: 'week',
   week: index,
@@ -21,7 +21,7 @@ const lastMonth: TableColumn = {kind: 'figure', figure: 'prevSales'};
 
 const row = makeRow({id: 'a', weeks: [[2180, 0]], opening: -2180, prev: null});
 const table = makeTable([row]);
-const lines = tableLines(table, new Set());
+const lines = tableLines(table, allLines);
 const rowLine = lines.body.find(line => line.kind === 'row');
 const total = lines.foot[0];
 
@@ -35,14 +35,14 @@ describe('what a cell shows', () => {
 
   test('a week whose entries cancel out shows 0, which is not the same as nothing', () => {
     const cancelled = {...row, weeks: row.weeks.map(pair => ({...pair, salesEntries: 2}))};
-    const line = tableLines(makeTable([cancelled]), new Set()).body.find(each => each.kind === 'row');
+    const line = tableLines(makeTable([cancelled]), allLines).body.find(each => each.kind === 'row');
     expect(line && cellText(line, week(1), style)).toBe('0');
   });
 
   test('cents show in a whole column as soon as one amount has them', () => {
     const cents = makeTable([row, makeRow({id: 'b', weeks: [[0.5, 0]]})]);
     const columns = tableColumns({weeks: 4, more: false, needed: new Set()});
-    expect([...columnsWithCents(cents, columns)]).toEqual(['w0-sales', 'sales', 'closing']);
+    expect([...createCentsReader()(cents, columns)]).toEqual(['w0-sales', 'sales', 'closing']);
     expect(rowLine && cellText(rowLine, week(0), {...style, cents: new Set(['w0-sales'])})).toBe('2,180.00');
   });
 

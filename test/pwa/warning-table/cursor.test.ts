@@ -9,7 +9,7 @@ import {
   pastedCells,
   placePasted,
 } from '../../../pwa/screens/warning-table/cursor.ts';
-import {tableLines} from '../../../pwa/screens/warning-table/lines.ts';
+import {allLines, tableLines} from '../../../pwa/screens/warning-table/lines.ts';
 import {makeRow, makeTable} from './month-rows.ts';
 
 const table = makeTable([
@@ -17,7 +17,7 @@ const table = makeTable([
   makeRow({id: 'b', sector: 'medical'}),
   makeRow({id: 'c', sector: 'finance'}),
 ]);
-const {body, foot} = tableLines(table, new Set());
+const {body, foot} = tableLines(table, allLines);
 const columns = tableColumns({weeks: 4, more: false, needed: new Set()});
 const field: Field = {lines: [...body, ...foot], columns, page: 3};
 const firstWeek = columns.findIndex(isEditable);
