@@ -157,6 +157,25 @@ describe('a derivation', () => {
     ]);
   });
 
+  test('lays the sheets out anew when a manager comes', () => {
+    const {book, derivation} = opened();
+    expect(derivation.monthTable(APRIL).layout.managers).toEqual(['mei', 'luo']);
+    derivation.update(book.apply(insertRows('staff', {wu: {name: '吴'}})));
+    expect(derivation.monthTable(APRIL).layout.managers).toEqual(['mei', 'luo', 'wu']);
+  });
+
+  test('takes a customer that was closed out of the shop’s sums', () => {
+    const {book, derivation, watch} = opened();
+    const old = {posted_on: day('2025-12-02'), entry_date: day('2025-12-02'), amount: 9000_00};
+    derivation.update(
+      book.apply(insertRows('entries', {e1: sale(old), e2: sale({posted_on: day('03-02'), entry_date: day('03-02')})})),
+    );
+    const outstanding = () => watch.findings({kind: 'shop', id: 'shop'}).filter(({rule}) => rule === 'AR-12');
+    expect(outstanding().map(({outcome}) => outcome.kind)).toEqual(['fired']);
+    derivation.update(book.apply(write('customers', 'c0', 'status', 'closed')));
+    expect(outstanding()).toEqual([]);
+  });
+
   test('forgets the figures of customers whose import was undone', () => {
     const {book, derivation} = opened();
     const rows = Array.from({length: 5000}, (_, at) => asId<RowId>(`slot.${at}`));

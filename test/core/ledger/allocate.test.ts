@@ -123,6 +123,15 @@ describe('a refund', () => {
     expect(openOf({entries}, '03-31')).toEqual({E3: 100});
   });
 
+  test('while something is still owed is a bill of its own; what was paid stays paid', () => {
+    const entries = [
+      {on: '02-02', yuan: 300},
+      {on: '03-02', type: 'payment', yuan: 200},
+      {on: '03-05', type: 'refund', yuan: 150},
+    ] as const;
+    expect(openOf({entries}, '03-31')).toEqual({E1: 100, E3: 150});
+  });
+
   test('is owed again when the advance that covered it is named for a bill afterwards', () => {
     const entries = [
       {on: '03-02', type: 'payment', yuan: 500, appliedTo: 'late'},

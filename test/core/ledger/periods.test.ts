@@ -48,6 +48,12 @@ describe('sums of a period', () => {
     expect([april.adjustment, april.collection, april.onAccountCollection]).toEqual([-700, 0, 0]);
   });
 
+  test('an opening line is no entry of its month', () => {
+    const opening = {on: '03-02', dated: null, type: 'opening', yuan: 9} as const;
+    expect(monthFigures(makeReckoning({entries: [...entries, opening]}), MARCH)).toEqual(march);
+    expect(march.entries).toBe(7);
+  });
+
   test('both ends of a period belong to it', () => {
     expect(figuresBetween(makeReckoning({entries}), day('03-02'), day('03-03')).sales).toBe(14_000);
     expect(lastDaysFigures(makeReckoning({entries}), day('03-05'), 2).sales).toBe(6000);
