@@ -73,7 +73,9 @@ export function createAbsorber(reader: Reader, segments: ReadonlyMap<string, Uin
       for (const {head, news: each} of news) want(head, each.refs, batch);
       give(batch);
       for (const {head, news: each} of news) {
-        for (const {row, column, stamp, value, author} of each.writes) {
+        // Yjs keeps lanes in an order of its own; rows that tie in a sort are shown in the order they were entered.
+        const writes = each.writes.length > 1 ? [...each.writes].sort((a, b) => a.stamp - b.stamp) : each.writes;
+        for (const {row, column, stamp, value, author} of writes) {
           reader.write(head, row, column, stamp, value, author);
         }
       }
