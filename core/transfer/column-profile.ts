@@ -6,12 +6,15 @@ import {cellText, type FileSheet, isBlank, type RawCell} from './file-sheets.ts'
 
 /** Cells looked at; spread over the whole column, so that a late change of form shows. */
 const SAMPLE = 600;
+const WORDS = 80;
 
 /** Shares are of the filled sample cells, 0–1. */
 export interface ColumnProfile {
   readonly filled: number;
   /** Filled cells of the sample, as text. */
   readonly texts: readonly string[];
+  /** The first different ones: words of a choice repeat, so few tell as much as all. */
+  readonly words: readonly string[];
   readonly date: number;
   /** Number cells that could be Excel's day count. */
   readonly serial: number;
@@ -83,9 +86,11 @@ export function profileCells(cells: readonly RawCell[]): ColumnProfile {
     if (/^(?:0\d+|(?=.*\d)(?=.*[A-Za-z])[\w\-./#]+|\d+-[\w-]+)$/.test(text)) count.code += 1;
   }
   const of = Math.max(1, cells.length);
+  const unlike = new Set(texts);
   return {
     filled: cells.length,
     texts,
+    words: [...unlike].slice(0, WORDS),
     date: count.date / of,
     serial: count.serial / of,
     amount: count.amount / of,
@@ -96,7 +101,7 @@ export function profileCells(cells: readonly RawCell[]): ColumnProfile {
     letters: count.letters / of,
     code: count.code / of,
     yesNo: count.yesNo / of,
-    distinct: new Set(texts).size / of,
+    distinct: unlike.size / of,
     length: length / of,
   };
 }

@@ -27,7 +27,9 @@ export function guessDelimiter(text: string, split: SplitRecords): Delimiter {
     }
   }
   if (bestScore >= 0.6) return best;
-  const spaced = steadiness(head.split('\n').map(line => spaceFields(line).length));
+  // A heading of several words has more of them than there are columns; the lines below speak for themselves.
+  const counts = head.split('\n').map(line => spaceFields(line).length);
+  const spaced = Math.max(steadiness(counts), counts.length > 3 ? steadiness(counts.slice(1)) : 0);
   return spaced >= 0.9 && spaced > bestScore ? 'spaces' : best;
 }
 

@@ -136,7 +136,7 @@ function judge(field: Field, column: number, named: number, profile: ColumnProfi
 
 /** 0–1: how well the cells agree with a field, whatever the heading. */
 export function contentScore(field: Field, profile: ColumnProfile): number {
-  const {texts} = profile;
+  const texts = profile.words;
   switch (field.kind) {
     case 'date':
       return Math.max(profile.date, profile.serial);
@@ -242,12 +242,12 @@ function byContent(
   if (layout === 'customers')
     find('customer', profile => (headless || profile.letters > 0.9 ? organisationShare(profile) : 0));
   find('phone', profile => (profile.number > 0.5 && !headless ? 0 : profile.phone));
-  find('settlement_form', profile => choiceShare('settlement_form', profile.texts));
+  find('settlement_form', profile => choiceShare('settlement_form', profile.words));
   if (layout !== 'invoices')
-    find('tax_id', profile => share(profile.texts, text => /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)));
-  find('sector', profile => share(profile.texts, text => sectorOf(text) !== undefined));
+    find('tax_id', profile => share(profile.words, text => /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)));
+  find('sector', profile => share(profile.words, text => sectorOf(text) !== undefined));
   if (layout === 'customers')
-    find('grade', profile => (profile.distinct < 0.5 ? choiceShare('grade', profile.texts) : 0));
+    find('grade', profile => (profile.distinct < 0.5 ? choiceShare('grade', profile.words) : 0));
   // One column may look like two things; the more telling wins in `take`.
   return found.sort((a, b) => b.score - a.score);
 }
@@ -276,5 +276,5 @@ const ORGANISATION =
   /(?:公司|集团|厂|店|行|社|院|局|所|站|部|处|队|馆|坊|堂|庄|园|校|中心|银行|合作社|酒楼|饭店|商行|\b(?:ltd|inc|llc|co|corp|gmbh|company|group|plc|limited)\b\.?)$/iu;
 
 function organisationShare(profile: ColumnProfile): number {
-  return share(profile.texts, text => ORGANISATION.test(text));
+  return share(profile.words, text => ORGANISATION.test(text));
 }

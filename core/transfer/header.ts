@@ -222,14 +222,20 @@ function rowKey(cells: RawRow | undefined): string {
 
 /** Totals, notes and signatures below or between the rows of a table of `width` named columns. */
 function isAside(cells: RawRow, width: number): boolean {
-  const lead = cells.find(cell => !isBlank(cell));
-  if (typeof lead !== 'string') return false;
-  // Names and codes are the common case; only short words and long sentences are worth folding.
-  if (lead.length > 24 || lead.length < 2) return width >= 3 && lead.length > 40 && filledCells(cells) <= 2;
-  if (!ASIDE_START.test(lead)) return false;
-  const text = foldText(lead);
-  if (isTotalText(text)) return true;
-  return width >= 3 && NOTE.test(text) && filledCells(cells) <= 2;
+  let texts = 0;
+  for (const cell of cells) {
+    if (isBlank(cell)) continue;
+    texts += 1;
+    // 合计 stands in one of the first columns: before the name, in its place, or after the date.
+    if (texts > 3) return false;
+    if (typeof cell !== 'string' || cell.length < 2) continue;
+    if (cell.length > 40) return texts === 1 && width >= 3 && filledCells(cells) <= 2;
+    if (!ASIDE_START.test(cell)) continue;
+    const text = foldText(cell);
+    if (isTotalText(text)) return true;
+    if (texts === 1 && width >= 3 && NOTE.test(text) && filledCells(cells) <= 2) return true;
+  }
+  return false;
 }
 
 function filledCells(cells: RawRow): number {

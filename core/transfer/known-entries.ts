@@ -17,7 +17,6 @@ export interface EntryKey {
 }
 
 export interface KnownEntries {
-  readonly isEmpty: boolean;
   /** Takes one entry equal in all of these that no other row of the file has taken; `undefined` where none is left. */
   take(key: EntryKey): RowId | undefined;
   /** The one entry of a type under a document number, whatever else it says. */
@@ -70,7 +69,6 @@ export function knownEntries(tables: Tables, from: number, to: number): KnownEnt
     });
   }
   return {
-    isEmpty: rows.size === 0,
     take(key) {
       const {customer, contact, day, type, amount, form, documentNo} = key;
       const list = rows.get(textOf([customer, contact ?? '', day, type, amount, form ?? '', documentNo ?? '']));

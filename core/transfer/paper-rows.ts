@@ -106,7 +106,7 @@ export function paperStyle(
   for (const {sheet, blocks} of sheets) {
     for (const block of blocks) {
       for (let row = block.from; row < block.to; row += 1) {
-        const person = splitName(textAt(sheet, row, block.columns.name)).contact;
+        const person = splitName(nameAt(sheet, row, block.columns.name)).contact;
         if (person === null || person === '' || person.length > 8) continue;
         all += 1;
         const surname = surnameLength(person);
@@ -125,6 +125,11 @@ function textAt(sheet: FileSheet, row: number, column: number): string {
 
 /** What the export heads the rows without a sector with. */
 const NO_SECTOR = /^(?:未分系统|no sector)$/iu;
+/** Names keep their own brackets and letters; only blanks are tidied. */
+function nameAt(sheet: FileSheet, row: number, column: number): string {
+  return column < 0 ? '' : cellText(sheet.rows[row]?.[column]).replace(/\s+/gu, ' ').trim();
+}
+
 const NUMERAL = /^(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5})[、.．:：)）]?$/u;
 const NUMERAL_LABEL = /^(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5})\s*[、.．:：)）\s]\s*(\S.*)$/u;
 const SIGNATURE =
@@ -219,7 +224,8 @@ function groupsOf(
   const real = lines.filter(line => line.kind !== 'other');
   let sector = carried;
   let group = 0;
-  let anyHeading = false;
+  // A heading printed again goes on with the group above it.
+  let anyHeading = carried !== null;
   for (const [index, line] of real.entries()) {
     if (line.kind === 'row') {
       groups.set(line.row, {sector, group});
@@ -233,9 +239,7 @@ function groupsOf(
     const before = real[index - 1];
     const first = before?.kind === 'row' && real[index - 2]?.kind !== 'sector' ? before : undefined;
     const after = real[index + 1];
-    const late =
-      first !== undefined &&
-      (anyHeading ? first.seq === 1 && after?.kind === 'row' && after.seq === 2 : carried === null);
+    const late = first !== undefined && (!anyHeading || (first.seq === 1 && after?.kind === 'row' && after.seq === 2));
     if (late && first !== undefined) {
       // Above the first heading of a block nothing else can own the rows.
       for (let back = index - 1; back >= 0; back -= 1) {
@@ -268,10 +272,7 @@ function readLines(
   let lastGroup = 0;
   let sector = start.sector;
   for (const line of lines) {
-    if (line.kind === 'sector') {
-      sector = line.sector;
-      organisation = null;
-    }
+    if (line.kind === 'sector') sector = line.sector;
     if (line.kind !== 'row') continue;
     const place = groups.get(line.row) ?? {sector, group: lastGroup};
     if (place.group !== lastGroup) organisation = null;
@@ -307,8 +308,8 @@ function nameOf(
   problems: CellProblem[],
 ): Named {
   const {columns} = block;
-  const text = textAt(sheet, row, columns.name);
-  const separate = textAt(sheet, row, columns.contact);
+  const text = nameAt(sheet, row, columns.name);
+  const separate = nameAt(sheet, row, columns.contact);
   // With a column for the person of its own, a colon inside the organisation's name is part of the name.
   const split = columns.contact < 0 ? splitName(text) : {organisation: text.replace(/[:：\s]+$/u, ''), contact: null};
   if (split.contact !== null || columns.contact >= 0) {

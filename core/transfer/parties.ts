@@ -98,7 +98,7 @@ function presumed(likely: Likely): DuplicateChoice {
 /** What a row's columns say of its customer. */
 export function cluesOf(cells: TableCells): CustomerClues {
   return {
-    name: cells.text('customer'),
+    name: cells.name('customer'),
     no: cells.text('customer_no'),
     phone: cells.text('phone'),
     taxId: cells.text('tax_id'),

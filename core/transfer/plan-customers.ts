@@ -91,14 +91,14 @@ function planRow(
 }
 
 function readSaid(ctx: PlanContext, cells: TableCells, blockManager: string | undefined): Said {
-  const manager = cells.text('account_manager') || (blockManager ?? '');
+  const manager = cells.name('account_manager') || (blockManager ?? '');
   const phone = cells.text('phone');
   if (phone !== '' && !isPhoneLike(phone)) cells.report('phone-digits', 'note', 'phone');
   const settlement = cells.text('settlement_form');
   const forms = settlement === '' ? [] : settlementsOf(settlement);
   if (forms === undefined) cells.report('choice-unknown', 'note', 'settlement_form');
-  const contact = withTitle(cells.text('contact'), cells.text('job_title'));
-  const person = withTitle(cells.text('contact_person'), contact === '' ? cells.text('job_title') : '');
+  const contact = withTitle(cells.name('contact'), cells.name('job_title'));
+  const person = withTitle(cells.name('contact_person'), contact === '' ? cells.name('job_title') : '');
   const prevSales = cells.money('prev_month_sales');
   const days = cells.count('account_period_days');
   return {

@@ -1,6 +1,6 @@
 /** A list of transactions to ledger entries (F02). */
 import type {Day} from '../base/calendar-date.ts';
-import {asId, type RowId} from '../base/ids.ts';
+import {asId, type RowId, type SheetId} from '../base/ids.ts';
 import {type Fen, fen} from '../base/money.ts';
 import {postingDay as ledgerPostingDay} from '../ledger/closing.ts';
 import type {EntryType, SettlementForm} from '../ledger/types.ts';
@@ -47,6 +47,8 @@ export async function planEntries(
   const parties = createParties(ctx);
   const formsOf = remembered(settlementsOf);
   const onAccount = isAccountLedger(shape, cells);
+  // Into a ledger without entries every line is new and can be booked as it is read; 100,000 lines need not be kept.
+  const isFirst = ctx.tables.table(asId<SheetId>('entries')).liveCount === 0;
   const lines: Line[] = [];
   for (const [index, row] of shape.rows.entries()) {
     if (index % CHUNK === 0 && (await ctx.pause(index))) return true;
@@ -57,9 +59,12 @@ export async function planEntries(
     cells.at(row);
     const line = readLine(ctx, sheet, row, cells, parties, formsOf, onAccount, shape.managers.get(row));
     if (line === null) ctx.outcome(sheet, row, 'bad');
-    else if (line !== 'left-out') lines.push(line);
+    else if (line !== 'left-out' && isFirst) {
+      for (const said of line.said) addEntry(ctx, line, said);
+      ctx.outcome(sheet, row, 'new');
+    } else if (line !== 'left-out') lines.push(line);
   }
-  return bookLines(ctx, sheet, lines);
+  return lines.length === 0 ? false : bookLines(ctx, sheet, lines);
 }
 
 /** True where the list says itself that its sales are owed: it has payments too, or due dates. */
@@ -116,8 +121,8 @@ function readLine(
     return null;
   }
   const customer = party.kind === 'customer' ? party.row : parties.walkIn();
-  const contact = cells.text('contact');
-  const managerName = cells.text('account_manager') || (blockManager ?? '');
+  const contact = cells.name('contact');
+  const managerName = cells.name('account_manager') || (blockManager ?? '');
   const manager = managerName === '' ? managerOf(ctx, customer) : ctx.draft.staff(managerName);
   if (
     party.kind === 'customer' &&
@@ -137,7 +142,7 @@ function readLine(
     manager,
     documentNo: cells.text('document_no') || null,
     dueDate: cells.date('due_date'),
-    handler: cells.text('handler') || null,
+    handler: cells.name('handler') || null,
     remark: remarkOf(cells),
   };
 }
@@ -291,28 +296,30 @@ function bookOne(
   documents: ReadonlySet<string>,
 ): 'new' | 'changed' | 'same' {
   const {customer, contact, form, documentNo} = line;
-  if (!known.isEmpty) {
-    const key: EntryKey = {customer, contact, day: line.entryDate, type, amount, form, documentNo};
-    if (known.take(key) !== undefined) return 'same';
-  }
-  const isDocument = !known.isEmpty && documentNo !== null && documents.has(documentNo);
+  const key: EntryKey = {customer, contact, day: line.entryDate, type, amount, form, documentNo};
+  if (known.take(key) !== undefined) return 'same';
+  const isDocument = documentNo !== null && documents.has(documentNo);
   const there = isDocument ? known.byDocument(type, documentNo) : undefined;
   if (there !== undefined) return correct(ctx, there, line, amount);
+  addEntry(ctx, line, {type, amount});
+  return 'new';
+}
+
+function addEntry(ctx: PlanContext, line: Line, {type, amount}: Said): void {
   ctx.draft.add('entries', {
     posted_on: line.postedOn,
     entry_date: line.entryDate,
-    customer,
-    contact,
+    customer: line.customer,
+    contact: line.contact,
     entry_type: type,
     amount,
-    settlement_form: form,
+    settlement_form: line.form,
     account_manager: line.manager,
-    document_no: documentNo,
+    document_no: line.documentNo,
     due_date: type === 'sale' ? line.dueDate : null,
     handler: line.handler,
     remark: line.remark,
   });
-  return 'new';
 }
 
 /** The same document says something else now: the entry takes the file's figures. */

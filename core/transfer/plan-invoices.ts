@@ -81,8 +81,8 @@ function readInvoice(
   const paid = paidOf(amount, settled, received, open);
   if (paid !== 0 && settled === null)
     cells.report('date-expected', 'note', received === null ? 'open_amount' : 'paid_amount');
-  const managerName = cells.text('account_manager') || (blockManager ?? '');
-  const contact = cells.text('contact');
+  const managerName = cells.name('account_manager') || (blockManager ?? '');
+  const contact = cells.name('contact');
   const manager = ctx.draft.get('customers', party.row, 'account_manager');
   const named = managerName === '' ? null : ctx.draft.staff(managerName);
   if (named !== null && manager === null) ctx.draft.set('customers', party.row, 'account_manager', named);

@@ -42,6 +42,8 @@ function readingError(error: unknown, file: string): AppError {
   const name = error instanceof Error ? error.name : '';
   const detail = error instanceof Error ? error.message : String(error);
   if (name === 'EncryptedFileError' || name === 'DecryptionError') return {kind: 'file-encrypted', file};
+  // The guard has passed the declared sizes; a part that unpacks to more has lied about its own.
+  if (name === 'ZipError') return {kind: 'file-damaged', file, detail};
   if (name === 'RangeError' || /exceeds|too many|limit/i.test(detail))
     return {kind: 'file-too-large', file, limitMb: 64};
   return {kind: 'file-damaged', file, detail};

@@ -25,6 +25,8 @@ export interface TableCells {
   readonly bad: boolean;
   /** Folded text of the field; '' where it is empty or has no column. */
   text(field: string): string;
+  /** A name as the file has it, blanks tidied: full-width brackets and letters stay. */
+  name(field: string): string;
   /** Text as the file has it, line breaks and inner blanks kept. */
   raw(field: string): string;
   money(field: string): Fen | null;
@@ -87,6 +89,12 @@ export function createTableCells(
       if (cell === null || cell === undefined) return '';
       if (typeof cell === 'string') return PLAIN.test(cell) ? cell : foldText(cell);
       return cellText(cell);
+    },
+    name(field) {
+      const column = byField.get(field);
+      const cell = column === undefined ? null : cells[column];
+      if (typeof cell === 'string' && PLAIN.test(cell)) return cell;
+      return cellText(cell).replace(/\s+/gu, ' ').trim();
     },
     raw(field) {
       const column = byField.get(field);
