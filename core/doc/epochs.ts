@@ -4,7 +4,7 @@ import type {AppError} from '../base/app-error.ts';
 import {err, ok, type Result} from '../base/result.ts';
 import {carriedEntries} from './adopt.ts';
 import {commitRoll, planRoll, type TidiedRefs} from './fold.ts';
-import {baseRefs, newDocument, rowsName} from './layout.ts';
+import {baseRefs, newDocument, rowsName, type SegmentRef} from './layout.ts';
 import {type Parts, pushEntries, sheetOfRow} from './parts.ts';
 import type {RowsDocument} from './rows-document.ts';
 import {stampAt} from './stamp.ts';
@@ -22,6 +22,8 @@ export async function foldHere(
   isClosed: () => boolean,
 ): Promise<PastEpoch | null> {
   const rows = parts.documents.of(key);
+  // A reference whose bytes nobody has (a dead import) would stand in the next base, and nobody could adopt it.
+  if ([...rows.refs.values()].some(ref => isNeeded(ref) && !parts.segments.has(ref.hash))) return null;
   const tidied = await tidyRefs(parts, rows, authority);
   if (isClosed() || parts.documents.of(key) !== rows) return null;
   const planned = planRoll(rows, parts.id, parts.host.random, tidied);
@@ -51,7 +53,7 @@ export function adoptNext(
   if (rows.head.epoch === head.epoch) return ok(null);
   const next = newDocument(rowsName(parts.id, head), parts.host.random);
   Y.applyUpdate(next, update);
-  const absent = baseRefs(next).find(ref => ref.history !== true && !parts.segments.has(ref.hash));
+  const absent = baseRefs(next).find(ref => isNeeded(ref) && !parts.segments.has(ref.hash));
   if (absent !== undefined) {
     next.destroy();
     return err({kind: 'segment-missing', hash: absent.hash});
@@ -68,6 +70,11 @@ export function adoptPast(parts: Parts, past: PastEpoch, updates: readonly Uint8
   Y.applyUpdate(old, Y.mergeUpdates([...updates]));
   pushEntries(parts, current, carried(parts, old, past.vector, current.doc));
   old.destroy();
+}
+
+/** History is read when somebody looks back, not to show the workbook. */
+function isNeeded(ref: SegmentRef): boolean {
+  return ref.history !== true;
 }
 
 function exchange(parts: Parts, rows: RowsDocument, head: Head, next: Y.Doc, vector: Uint8Array | null): void {

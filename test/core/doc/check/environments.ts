@@ -1,4 +1,19 @@
-import type {Environment} from './world.ts';
+export interface Environment {
+  /** `star`: one server, ordered links. `mesh`: everybody to everybody, any order. */
+  readonly net: 'star' | 'mesh';
+  readonly replicas: number;
+  readonly crash?: boolean;
+  readonly clone?: 'fresh' | 'same-session';
+  readonly kill?: boolean;
+  readonly evict?: boolean;
+  readonly collect?: boolean;
+  readonly restore?: boolean;
+  readonly duplicates?: boolean;
+  readonly losses?: boolean;
+  /** Wall clocks: seconds apart, years apart, or broken altogether. */
+  readonly clocks: 'close' | 'years' | 'broken';
+  readonly mix?: Readonly<Record<string, number>>;
+}
 
 const FAULTS = {crash: true, clone: 'fresh', kill: true, evict: true, collect: true} as const;
 

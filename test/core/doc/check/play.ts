@@ -1,6 +1,9 @@
 /** Random scripts, their playing, and the shortest script that still fails. */
 import {dice} from './chance.ts';
-import {type Environment, type Operation, World} from './world.ts';
+import type {Environment} from './environments.ts';
+import {finish} from './judge.ts';
+import {type Operation, step} from './operate.ts';
+import {World} from './world.ts';
 
 const MIX: Readonly<Record<string, number>> = {
   write: 32,
@@ -39,8 +42,8 @@ export function script(seed: number, length: number, more: Environment['mix'] = 
 /** Plays a script to the end. */
 export async function play(env: Environment, seed: number, operations: readonly Operation[]): Promise<World> {
   const world = new World(env, seed);
-  for (const operation of operations) await world.step(operation);
-  await world.finish();
+  for (const operation of operations) await step(world, operation);
+  await finish(world);
   return world;
 }
 
@@ -67,8 +70,11 @@ export async function shrink(
 export interface Finding {
   readonly environment: string;
   readonly seed: number;
+  /** The first promise broken. */
   readonly promise: string;
   readonly text: string;
+  /** All that were broken in the run. */
+  readonly promises: readonly string[];
 }
 
 /** Plays `runs` seeds from `first` on and returns what broke, one finding a run. */
@@ -83,7 +89,8 @@ export async function search(
   for (let seed = first; seed < first + runs; seed++) {
     const world = await play(env, seed, script(seed, length, env.mix));
     const [broken] = world.violations;
-    if (broken) findings.push({environment, seed, promise: broken[0], text: broken[1]});
+    if (broken)
+      findings.push({environment, seed, promise: broken[0], text: broken[1], promises: [...world.violations.keys()]});
   }
   return findings;
 }
