@@ -13,8 +13,8 @@ type Ranking = CustomerFeeds['ranking'];
 export interface TotalsChange {
   /** Something up to the end of the closed month. */
   readonly closed: boolean;
-  /** Customers whose place in the ranking asked for last moved, with what was said of them before; `all` = everybody's. */
-  readonly moved: 'all' | readonly {readonly customer: RowId; readonly before: Ranking}[];
+  /** Customers whose place in the ranking asked for last moved; `all` = everybody's. */
+  readonly moved: 'all' | readonly RowId[];
 }
 
 /**
@@ -218,10 +218,7 @@ export function createEntryTotals(tables: Tables): EntryTotals {
       ranked = null;
       return 'all';
     }
-    return moved.map(({customer: index, before}) => ({
-      customer: customers.rowId(index),
-      before: known ? (before ?? 'not_ranked') : 'unknown',
-    }));
+    return moved.map(index => customers.rowId(index));
   }
 }
 

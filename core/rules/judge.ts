@@ -1,6 +1,6 @@
 import type {CompiledRule, RuleScope, RuleValues, Thresholds} from './book.ts';
 import type {Measured, MeasuredForms} from './measures/measured.ts';
-import {type Fact, type Facts, levelRank, type Outcome} from './types.ts';
+import {type Fact, type Facts, type Level, levelRank, type Outcome} from './types.ts';
 
 /**
  * What a rule says of what was measured. Of several forms the one that fires highest speaks, the earlier of equals; when
@@ -21,6 +21,14 @@ export function judge(
     if (best === null || standing(outcome) > standing(best)) best = outcome;
   }
   return best;
+}
+
+/** Level at which a rule fires on one form, without its facts; `null` where it does not. */
+export function levelFired(compiled: CompiledRule, measured: Measured, thresholds: Thresholds): Level | null {
+  if (measured.kind !== 'values') return null;
+  const scope: RuleScope = {values: measured.values, thresholds};
+  if (compiled.applies !== null && compiled.applies.evaluate(scope) !== true) return null;
+  return compiled.when.find(({formula}) => formula.evaluate(scope) === true)?.level ?? null;
 }
 
 /** `Array.isArray` does not narrow a union with a readonly array. */

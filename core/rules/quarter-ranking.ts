@@ -10,8 +10,8 @@ export interface QuarterRanking {
   /** Takes a customer out of the ranking, or lets it in again; takes effect with `settle`. */
   admit(customer: number, is: boolean): void;
   rank(customer: number): QuarterRank | null;
-  /** Puts everything added since in place. Returns the customers whose place moved, with the place they had. */
-  settle(): readonly {readonly customer: number; readonly before: QuarterRank | null}[];
+  /** Puts everything added since in place. Returns the customers whose place moved. */
+  settle(): readonly number[];
 }
 
 /** Sums of the two quarters. A customer is ranked when both are above 0. */
@@ -76,22 +76,28 @@ export function createQuarterRanking(): QuarterRanking {
         moves.map(({was}) => was.before),
         moves.map(({is}) => is.before),
       );
-      const sizeMoved = oldNow.length !== sortedNow.length;
-      const moved = moves.map(({customer, was}) => ({customer, before: rankIn(was, oldNow, oldBefore)}));
-      const own = new Set(moves.map(({customer}) => customer));
+      const moved = moves.map(({customer}) => customer);
+      const own = new Set(moved);
+      const resized = oldNow.length !== sortedNow.length;
       for (let customer = 0; customer < now.length; customer += 1) {
-        if (own.has(customer)) continue;
-        const sales = counted(customer);
-        if (sales === NONE) continue;
-        const isPassed = moves.some(
-          ({was, is}) =>
-            was.now > sales.now !== is.now > sales.now || was.before > sales.before !== is.before > sales.before,
-        );
-        if (sizeMoved || isPassed) moved.push({customer, before: rankIn(sales, oldNow, oldBefore)});
+        const sold = now[customer] ?? 0;
+        const soldBefore = before[customer] ?? 0;
+        if (sold <= 0 || soldBefore <= 0 || own.has(customer) || shut.has(customer)) continue;
+        if (resized || moves.some(move => passes(move, sold, soldBefore))) moved.push(customer);
       }
       return moved;
     },
   };
+}
+
+interface Move {
+  readonly was: Sales;
+  readonly is: Sales;
+}
+
+/** Whether a customer's move goes past one with these sales, and so shifts its place. */
+function passes({was, is}: Move, now: number, before: number): boolean {
+  return was.now > now !== is.now > now || was.before > before !== is.before > before;
 }
 
 function isRanked({now, before}: Sales): boolean {

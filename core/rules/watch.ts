@@ -15,6 +15,8 @@ import {DSO_DAYS} from './customer-figures.ts';
 import {createEntryTotals} from './entry-totals.ts';
 import {createFeedSource} from './feed-source.ts';
 import type {CustomerFeeds} from './feeds.ts';
+import {levelFired} from './judge.ts';
+import type {Measured} from './measures/measured.ts';
 import {quarterRank} from './measures/ranking.ts';
 import {evaluateCustomer, evaluateRule} from './run.ts';
 import {evaluateManager} from './run-managers.ts';
@@ -198,10 +200,8 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
       const touched = new Set(fed.customers);
       if (book.rule(SAL_10) === undefined) return [...touched];
       if (moved === 'all') return 'all';
-      const quarter = closedQuarter(clock);
-      for (const {customer, before} of moved) {
-        if (rankLevel(customer, before) !== rankLevel(customer, totals.ranking(customer, quarter)))
-          touched.add(customer);
+      for (const customer of moved) {
+        if (rankLevel(customer) !== levelOf(rankFinding(customers.get(customer)))) touched.add(customer);
       }
       return [...touched];
     },
@@ -233,13 +233,14 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
       shopDirty = false;
       return touched;
     },
-    customer: id => customers.get(id),
+    customer: id => withPlace(id, customers.get(id)),
     findings(subject) {
       if (subject.kind !== 'customer') return others.get(keyOf(subject)) ?? [];
-      return customers.get(asId<RowId>(subject.id))?.fired ?? [];
+      const id = asId<RowId>(subject.id);
+      return withPlace(id, customers.get(id))?.fired ?? [];
     },
     *fired() {
-      for (const {fired} of customers.values()) yield* fired;
+      for (const [id, kept] of customers) yield* withPlace(id, kept)?.fired ?? [];
       for (const found of others.values())
         for (const finding of found) if (finding.outcome.kind === 'fired') yield finding;
     },
@@ -252,11 +253,33 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     subjectCount: () => customers.size + managers.size + feeds.products().length + feeds.contracts().length,
   };
 
-  function rankLevel(id: RowId, ranking: CustomerFeeds['ranking']): string {
-    const finding = evaluateRule(book, SAL_10, {kind: 'customer', id}, () => quarterRank(ranking));
-    if (finding === null) return '';
-    return finding.outcome.kind === 'fired' ? JSON.stringify(finding.outcome.facts) : finding.outcome.kind;
+  /** SAL-10 of a customer as the places are now. */
+  function ranked(id: RowId): Finding | null {
+    const measure = (): Measured => quarterRank(totals.ranking(id, closedQuarter(clock)));
+    return evaluateRule(book, SAL_10, {kind: 'customer', id}, measure);
   }
+
+  /** Its level alone. Thousands of customers shift by a place when one of them sells more, so no facts are made. */
+  function rankLevel(id: RowId): Level | null {
+    const compiled = book.rule(SAL_10);
+    if (compiled === undefined) return null;
+    const measured = quarterRank(totals.ranking(id, closedQuarter(clock)));
+    return levelFired(compiled, measured, book.thresholds(SAL_10, id));
+  }
+
+  /** A customer's place is looked up when it is asked for: others shift it without a word. */
+  function withPlace(id: RowId, kept: WatchedCustomer | undefined): WatchedCustomer | undefined {
+    if (kept === undefined || rankFinding(kept) === undefined) return kept;
+    return {...kept, fired: kept.fired.map(finding => (finding.rule === SAL_10 ? (ranked(id) ?? finding) : finding))};
+  }
+}
+
+function rankFinding(kept: WatchedCustomer | undefined): Finding | undefined {
+  return kept?.fired.find(({rule}) => rule === SAL_10);
+}
+
+function levelOf(finding: Finding | undefined): Level | null {
+  return finding?.outcome.kind === 'fired' ? finding.outcome.level : null;
 }
 
 const SAL_10 = asId<RuleId>('SAL-10');

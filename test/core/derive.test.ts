@@ -31,7 +31,8 @@ function derived(workbook: OpenWorkbook): {readonly derivation: Derivation; read
 }
 
 function opened(): Opened {
-  const book = memoryWorkbook();
+  // So few customers that a fall by one place must do.
+  const book = memoryWorkbook({thresholds: {'SAL-10': {places: 1}}});
   book.apply(insertRows('staff', {mei: {name: '梅'}, luo: {name: '罗'}}));
   book.apply(
     insertRows('customers', {
