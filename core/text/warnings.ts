@@ -178,12 +178,10 @@ function textOf(kind: TextKind, {rule, facts, explanation, names = {}, strong = 
     },
     strong,
   };
-  return (
-    compiledTexts
-      .get(rule)
-      ?.[kind].find(template => template.holds(scope))
-      ?.fill(scope) ?? null
-  );
+  const complete = ({needs}: CompiledTemplate): boolean =>
+    needs.every(name => scope.names[name] !== undefined || (scope.facts[name]?.value ?? null) !== null);
+  const template = compiledTexts.get(rule)?.[kind].find(each => each.holds(scope) && complete(each));
+  return template?.fill(scope) ?? null;
 }
 
 function named(name: string | undefined): Words | null {
