@@ -177,6 +177,36 @@ describe('a derivation', () => {
     expect(outstanding()).toEqual([]);
   });
 
+  test('moves another customer down the quarter’s ranking when one sells more', () => {
+    const {book, derivation, watch} = opened();
+    const quarters = (customer: string, before: number, now: number) => ({
+      [`before ${customer}`]: sale({customer, contact: null, amount: before, posted_on: day('2025-10-02')}),
+      [`now ${customer}`]: sale({customer, contact: null, amount: now, posted_on: day('02-02')}),
+    });
+    const rows = {
+      ...quarters('c0', 900_00, 900_00),
+      ...quarters('c1', 800_00, 800_00),
+      ...quarters('c2', 700_00, 700_00),
+    };
+    derivation.update(book.apply(insertRows('entries', rows)));
+    const place = (customer: string) =>
+      watch
+        .customer(asId<RowId>(customer))
+        ?.fired.filter(({rule}) => rule === 'SAL-10')
+        .map(({outcome}) => (outcome.kind === 'fired' ? outcome.facts.rank?.value : null));
+    expect([place('c0'), place('c1')]).toEqual([[], []]);
+    derivation.update(book.apply(write('entries', 'now c2', 'amount', 850_00)));
+    expect([place('c0'), place('c1')]).toEqual([[], [3]]);
+    derivation.update(book.apply(write('entries', 'now c2', 'amount', 950_00)));
+    expect([place('c0'), place('c1')]).toEqual([[2], [3]]);
+    derivation.update(book.apply(write('entries', 'now c1', 'amount', 960_00)));
+    expect([place('c0'), place('c1')]).toEqual([[3], []]);
+    const fired = [...watch.fired()].filter(({rule}) => rule === 'SAL-10');
+    expect(
+      fired.map(({subject, outcome}) => [subject.id, outcome.kind === 'fired' && outcome.facts.rank?.value]),
+    ).toEqual([['c0', 3]]);
+  });
+
   test('forgets the figures of customers whose import was undone', () => {
     const {book, derivation} = opened();
     const rows = Array.from({length: 5000}, (_, at) => asId<RowId>(`slot.${at}`));
