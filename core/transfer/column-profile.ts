@@ -72,9 +72,7 @@ export function profileCells(cells: readonly RawCell[]): ColumnProfile {
     const isNumber = typeof cell === 'number';
     if (isDateText(text) || (isNumber && compactDay(cell) !== undefined)) count.date += 1;
     if (isNumber && looksLikeSerial(cell)) count.serial += 1;
-    const digits = text.replace(/\D/g, '');
-    if (!isNumber && /^[+(]?[\d\s()+\-.]{7,24}$/.test(text) && isPhone(digits)) count.phone += 1;
-    else if (isNumber && /^1[3-9]\d{9}$/.test(text)) count.phone += 1;
+    if (isPhone(text)) count.phone += 1;
     const amount = isNumber || (/\d/.test(text) && readAmountText(text).kind === 'amount') || isCommaDecimal(text);
     if (amount) count.amount += 1;
     if (isNumber || /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/.test(text)) {
@@ -116,8 +114,12 @@ export function isDateText(text: string): boolean {
   });
 }
 
-function isPhone(digits: string): boolean {
-  return digits.length >= 7 && digits.length <= 15 && !/^(?:19|20)\d{6}$/.test(digits);
+/** Digits alone are a phone only as a mobile or with their trunk zero; amounts and numbers of documents look alike. */
+function isPhone(text: string): boolean {
+  if (/^(?:1[3-9]\d{9}|0\d{9,11})$/.test(text)) return true;
+  if (!/^[+(]?\d[\d\s()+-]{5,24}$/.test(text) || !/[\s()+-]/.test(text) || isDateText(text)) return false;
+  const digits = text.replace(/\D/g, '');
+  return digits.length >= 7 && digits.length <= 15;
 }
 
 function isCommaDecimal(text: string): boolean {

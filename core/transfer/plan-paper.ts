@@ -116,13 +116,14 @@ function planRow(
         );
   const own = row.contact === null ? customer : parties.contact(customer, row.contact);
   const changedMaster = writeMaster(ctx, row, customer, own, manager, month, known);
+  if (before !== null && openedLater(before, own, month) && addsFigures(row, known)) {
+    const column = Math.max(0, row.columns[0] ?? 0);
+    ctx.problems.add({kind: 'opened-later', severity: 'bad', sheet, row: row.row, column, input: row.customer});
+    return 'bad';
+  }
   if (before !== null && known !== undefined) {
     const changed = compareMonth(ctx, sheet, row, before, known, month);
     return changed || changedMaster ? 'changed' : 'same';
-  }
-  if (before !== null && openedLater(before, own, month)) {
-    ctx.problems.add({kind: 'opened-later', severity: 'bad', sheet, row: row.row, column: 0, input: row.customer});
-    return 'bad';
   }
   addEntries(ctx, sheet, row, customer, own, manager, month);
   return 'new';
@@ -139,6 +140,13 @@ function openedLater(ledger: CustomerLedger, row: RowId, month: Month): boolean 
     entry =>
       entry.row === row && entry.type === 'opening' && entry.entryDate === null && entry.postedOn >= firstDay(month),
   );
+}
+
+function addsFigures(row: PaperRow, known: MonthRow | undefined): boolean {
+  return row.weeks.some(({sales, collection}, week) => {
+    const now = known?.weeks[week];
+    return (sales !== 0 && sales !== now?.sales) || (collection !== 0 && collection !== now?.collection);
+  });
 }
 
 /** What a row says of the customer and contact themselves; known facts are kept. True where something was written. */

@@ -65,7 +65,12 @@ function sniffSheet(sheet: FileSheet, answers: SheetAnswers): SniffedSheet {
   }
   const shape = shapeOf(sheet, answers.headerRow);
   const guess = guessTable(sheet, shape, answers.columns, wanted);
-  const found = blocks.length > 0 ? 'paper' : guess.layout;
+  const found =
+    blocks.length > 0
+      ? 'paper'
+      : wanted === undefined
+        ? guess.layout
+        : guessTable(sheet, shape, answers.columns).layout;
   return {...base, shape, guess, blocks, found, layout: wanted === undefined || wanted === 'paper' ? found : wanted};
 }
 

@@ -116,6 +116,7 @@ function typeOf(profile: SniffedSheet['guess']['profiles'][number]): ColumnGuess
   if (profile.filled === 0) return 'text';
   if (profile.date >= 0.95) return 'date';
   if (profile.yesNo >= 0.95) return 'boolean';
+  if (profile.phone >= 0.9) return 'text';
   if (profile.number >= 0.95) return profile.decimal > 0.3 ? 'money' : 'number';
   return profile.amount >= 0.95 && profile.code < 0.05 && profile.phone < 0.5 ? 'money' : 'text';
 }
