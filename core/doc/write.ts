@@ -226,9 +226,14 @@ function createPlanner({reader, sheet: sheetOf, portfolio: newHome, once}: Write
     for (const [level, columns] of byLevel) {
       for (const part of parts) plan.pages.push(pagesOf(newHome, level, sheet, part, columns));
     }
-    for (const part of parts) plan.blocks.push(...importedRows(sheet, part.rows));
-    for (const row of rows) made.set(row, sheet);
-    plan.rows.push(...rows);
+    for (const part of parts) {
+      for (const rows of importedRows(sheet, part.rows)) plan.blocks.push(rows);
+    }
+    // One by one: half a million rows are too many to spread into arguments.
+    for (const row of rows) {
+      made.set(row, sheet);
+      plan.rows.push(row);
+    }
   }
 
   return {
