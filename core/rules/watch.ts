@@ -156,6 +156,25 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     else others.delete(keyOf(subject));
   }
 
+  /** Judges managers whose shares changed; where targets may have, all that have shares, a target or a finding. */
+  function settleManagers(touched: Subject[]): void {
+    const targets = dirtyManagers.size > 0 || othersDirty ? feeds.targets() : null;
+    if (othersDirty) {
+      for (const id of managers.keys()) dirtyManagers.add(id);
+      for (const {owner} of targets ?? []) dirtyManagers.add(owner);
+      for (const key of others.keys()) if (key.startsWith('manager ')) dirtyManagers.add(asId<RowId>(key.slice(8)));
+    }
+    for (const id of dirtyManagers) {
+      const subject: Subject = {kind: 'manager', id};
+      const shares = [...(managers.get(id)?.values() ?? [])];
+      if (shares.length === 0) managers.delete(id);
+      const own = targets?.filter(({owner}) => owner === id) ?? null;
+      const isManager = shares.length > 0 || (own !== null && own.length > 0);
+      put(subject, isManager ? evaluateManager(id, shares, clock, book, own) : []);
+      touched.push(subject);
+    }
+  }
+
   /** Judges products, regions and contracts anew, all of them: their sheets are small beside the ledger. */
   function settleOthers(touched: Subject[]): void {
     for (const kind of ['product', 'region', 'contract'] as const) {
@@ -195,7 +214,6 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
       shopDirty ||= closed;
       const fed = feeds.note(changes);
       othersDirty ||= fed.others;
-      if (fed.others) dirtyManagers = new Set(managers.keys());
       if (fed.customers === 'all' || changes.some(changesRules)) return 'all';
       const touched = new Set(fed.customers);
       if (book.rule(SAL_10) === undefined) return [...touched];
@@ -218,14 +236,7 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     forget: leave,
     settle() {
       const touched: Subject[] = [];
-      const targets = dirtyManagers.size > 0 ? feeds.targets() : null;
-      for (const id of dirtyManagers) {
-        const subject: Subject = {kind: 'manager', id};
-        const shares = [...(managers.get(id)?.values() ?? [])];
-        const own = targets?.filter(({owner}) => owner === id) ?? null;
-        put(subject, evaluateManager(id, shares, clock, book, own));
-        touched.push(subject);
-      }
+      settleManagers(touched);
       dirtyManagers = new Set();
       if (othersDirty) settleOthers(touched);
       if (shopDirty) settleShop(touched);
