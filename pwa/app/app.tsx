@@ -1,4 +1,4 @@
-import {createEffect, ErrorBoundary, Match, Show, Suspense, Switch} from 'solid-js';
+import {createEffect, createMemo, ErrorBoundary, type JSX, Match, Show, Switch} from 'solid-js';
 import {Dynamic} from 'solid-js/web';
 import {shellText} from '../../core/text/shell.ts';
 import {Button} from '../ui/button.tsx';
@@ -7,10 +7,11 @@ import {ErrorBox} from '../ui/error-box.tsx';
 import {LocaleProvider, useWords} from '../ui/locale.tsx';
 import {Skeleton} from '../ui/skeleton.tsx';
 import {ToastPlace} from '../ui/toast.tsx';
+import {createAnswer} from './answer.ts';
 import pageStyles from './frame.module.css';
 import {Frame} from './frame.tsx';
-import {type Route, type RouteOf, workbookOf} from './route.ts';
-import {screens} from './screens.ts';
+import {type Route, workbookOf} from './route.ts';
+import {type ScreenKind, screens} from './screens.ts';
 import {type Services, ServicesProvider, useApp} from './services.tsx';
 
 /** The whole page. */
@@ -82,25 +83,17 @@ function Stopped(props: {readonly error: Parameters<typeof ErrorBox>[0]['error']
 function Screen() {
   const app = useApp();
   return (
-    <Suspense fallback={<Skeleton />}>
-      <ErrorBoundary
-        fallback={(fault, reset) => (
-          <div class={pageStyles.pad}>
-            <ErrorBox error={{kind: 'unexpected', detail: faultText(fault)}}>
-              <Button kind="line" onClick={reset}>
-                ↻
-              </Button>
-            </ErrorBox>
-          </div>
-        )}
-      >
-        <Switch fallback={<Missing />}>
-          <Match when={drawn(app.router.route())}>
-            {route => <Dynamic component={screenOf(route().kind)} route={route()} />}
-          </Match>
-        </Switch>
-      </ErrorBoundary>
-    </Suspense>
+    <ErrorBoundary
+      fallback={(fault, reset) => (
+        <div class={pageStyles.pad}>
+          <Fault fault={fault} onAgain={reset} />
+        </div>
+      )}
+    >
+      <Switch fallback={<Missing />}>
+        <Match when={drawn(app.router.route())}>{route => <Loaded route={route()} />}</Match>
+      </Switch>
+    </ErrorBoundary>
   );
 }
 
@@ -110,9 +103,57 @@ function drawn(route: Route): Drawn | null {
   return route.kind === 'missing' ? null : route;
 }
 
-/** The screen takes exactly the route of its own kind; the union of kinds cannot say so to the compiler. */
-function screenOf(kind: Drawn['kind']) {
-  return screens[kind] as (props: {readonly route: RouteOf<Drawn['kind']>}) => ReturnType<(typeof screens)['home']>;
+/** A screen takes exactly the route of its own kind; the union of kinds cannot say so to the compiler. */
+type AnyScreen = (props: {readonly route: Drawn}) => JSX.Element;
+
+type Chunk =
+  | {readonly kind: ScreenKind; readonly screen: AnyScreen}
+  | {readonly kind: ScreenKind; readonly fault: unknown};
+
+async function load(kind: ScreenKind): Promise<Chunk> {
+  try {
+    const chunk = await screens[kind]();
+    return {kind, screen: chunk.default as AnyScreen};
+  } catch (fault) {
+    return {kind, fault};
+  }
+}
+
+/**
+ * Loads the screen's chunk, then draws it. No Suspense: it would take a whole screen off the page whenever a part of it
+ * asks for a detail.
+ */
+function Loaded(props: {readonly route: Drawn}) {
+  const kind = createMemo(() => props.route.kind);
+  const chunk = createAnswer(kind, load);
+  const ready = () => {
+    const found = chunk();
+    return found?.kind === kind() ? found : null;
+  };
+  return (
+    <Show when={ready()} keyed fallback={<Skeleton />}>
+      {found =>
+        'screen' in found ? (
+          <Dynamic component={found.screen} route={props.route} />
+        ) : (
+          <div class={pageStyles.pad}>
+            <Fault fault={found.fault} onAgain={() => chunk.again()} />
+          </div>
+        )
+      }
+    </Show>
+  );
+}
+
+function Fault(props: {readonly fault: unknown; readonly onAgain: () => void}) {
+  const t = useWords();
+  return (
+    <ErrorBox error={{kind: 'unexpected', detail: faultText(props.fault)}}>
+      <Button kind="line" onClick={() => props.onAgain()}>
+        {t(shellText.retry)}
+      </Button>
+    </ErrorBox>
+  );
 }
 
 function faultText(fault: unknown): string {

@@ -1,6 +1,6 @@
 import Languages from 'lucide-solid/icons/languages';
 import SunMoon from 'lucide-solid/icons/sun-moon';
-import {createResource, For} from 'solid-js';
+import {For} from 'solid-js';
 import {shellText} from '../../core/text/shell.ts';
 import type {WorkbookView} from '../engine/protocol.ts';
 import {BrandMark} from '../ui/brand.tsx';
@@ -8,6 +8,7 @@ import {Icon} from '../ui/icon.tsx';
 import {useWords} from '../ui/locale.tsx';
 import {Menu, MenuChoices, MenuItem, MenuLine} from '../ui/menu.tsx';
 import {SaveState} from '../ui/save-state.tsx';
+import {createAnswer} from './answer.ts';
 import {saveBackup} from './backup.ts';
 import styles from './frame.module.css';
 import {printRoute} from './route.ts';
@@ -47,15 +48,14 @@ export function TopBar(props: {readonly view: WorkbookView}) {
 function WorkbookMenu(props: {readonly view: WorkbookView}) {
   const app = useApp();
   const t = useWords();
-  const [workbooks] = createResource(
+  const workbooks = createAnswer(
     () => props.view.id,
     async () => {
       const answer = await app.engine.ask('workbooks', {});
       return answer.ok ? answer.value : [];
     },
   );
-  const others = () =>
-    (workbooks.latest ?? []).filter(each => each.id !== props.view.id && each.state.kind === 'ready');
+  const others = () => (workbooks() ?? []).filter(each => each.id !== props.view.id && each.state.kind === 'ready');
   return (
     <Menu
       label={`${props.view.settings.name} ${t(shellText.switchWorkbook)}`}

@@ -1,10 +1,8 @@
-import {createResource, Match, onCleanup, Show, Switch} from 'solid-js';
-import type {AppError} from '../../../core/base/app-error.ts';
-import type {Result} from '../../../core/base/result.ts';
+import {Match, onCleanup, Show, Switch} from 'solid-js';
 import {shellText} from '../../../core/text/shell.ts';
+import {createAnswer} from '../../app/answer.ts';
 import {useApp} from '../../app/services.tsx';
 import {LanguageMenu, ThemeButton} from '../../app/top-bar.tsx';
-import type {WorkbookSummary} from '../../engine/protocol.ts';
 import {BrandMark} from '../../ui/brand.tsx';
 import {Button} from '../../ui/button.tsx';
 import {ErrorBox} from '../../ui/error-box.tsx';
@@ -19,21 +17,22 @@ import {WorkbookList} from './workbook-list.tsx';
 export default function HomeScreen() {
   const app = useApp();
   const t = useWords();
-  const [list, {refetch}] = createResource<Result<readonly WorkbookSummary[], AppError>>(() =>
-    app.engine.ask('workbooks', {}),
+  const list = createAnswer(
+    () => null,
+    () => app.engine.ask('workbooks', {}),
   );
-  const again = () => void refetch();
+  const again = () => list.again();
   onCleanup(
     app.engine.hear(push => {
       if (push.kind === 'save' && push.state.kind === 'saved') again();
     }),
   );
   const found = () => {
-    const answer = list.latest;
+    const answer = list();
     return answer?.ok ? answer.value : null;
   };
   const failed = () => {
-    const answer = list.latest;
+    const answer = list();
     return answer && !answer.ok ? answer.error : null;
   };
   return (

@@ -1,8 +1,9 @@
-import {createResource, createSignal, Match, Show, Switch} from 'solid-js';
+import {createSignal, Match, Show, Switch} from 'solid-js';
 import type {AppError} from '../../../core/base/app-error.ts';
 import {err, type Result} from '../../../core/base/result.ts';
 import {backupContent, homeText, restored} from '../../../core/text/home.ts';
 import {shellText} from '../../../core/text/shell.ts';
+import {createAnswer} from '../../app/answer.ts';
 import {useApp} from '../../app/services.tsx';
 import type {Requests} from '../../engine/protocol.ts';
 import {Button} from '../../ui/button.tsx';
@@ -22,12 +23,15 @@ export function RestoreDialog(props: {readonly file: File; readonly onClose: () 
   const app = useApp();
   const t = useWords();
   const [replacing, setReplacing] = createSignal(false);
-  const [read] = createResource<Result<Read, AppError>>(async () => {
-    const bytes = await bytesOf(props.file);
-    if (bytes === null) return err({kind: 'file-not-readable', file: props.file.name, detail: 'arrayBuffer'});
-    const look = await app.engine.ask('restore-look', {fileName: props.file.name, bytes});
-    return look.ok ? {ok: true, value: {bytes, look: look.value}} : look;
-  });
+  const read = createAnswer(
+    () => props.file,
+    async (file): Promise<Result<Read, AppError>> => {
+      const bytes = await bytesOf(file);
+      if (bytes === null) return err({kind: 'file-not-readable', file: file.name, detail: 'arrayBuffer'});
+      const look = await app.engine.ask('restore-look', {fileName: file.name, bytes});
+      return look.ok ? {ok: true, value: {bytes, look: look.value}} : look;
+    },
+  );
   const found = () => {
     const answer = read();
     return answer?.ok ? answer.value : null;

@@ -1,7 +1,7 @@
 import HardDrive from 'lucide-solid/icons/hard-drive';
 import ShieldCheck from 'lucide-solid/icons/shield-check';
 import WifiOff from 'lucide-solid/icons/wifi-off';
-import {createResource, createSignal, Show} from 'solid-js';
+import {createEffect, createSignal, Show} from 'solid-js';
 import {homeText, roomLeft} from '../../../core/text/home.ts';
 import {useApp} from '../../app/services.tsx';
 import type {StorageHealth} from '../../engine/protocol.ts';
@@ -14,9 +14,10 @@ import styles from './home.module.css';
 export function StorageFoot(props: {readonly any: boolean}) {
   const app = useApp();
   const t = useWords();
-  const [health, {mutate}] = createResource<StorageHealth | null>(async () => {
+  const [health, setHealth] = createSignal<StorageHealth | null>(null);
+  createEffect(async () => {
     const answer = await app.engine.ask('storage', {});
-    return answer.ok ? answer.value : null;
+    if (answer.ok) setHealth(answer.value);
   });
   const [refused, setRefused] = createSignal(false);
   const persist = async () => {
@@ -25,7 +26,7 @@ export function StorageFoot(props: {readonly any: boolean}) {
       app.toasts.error(answer.error);
       return;
     }
-    mutate(answer.value);
+    setHealth(answer.value);
     setRefused(!answer.value.persisted);
   };
   return (

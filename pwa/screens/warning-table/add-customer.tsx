@@ -1,4 +1,4 @@
-import {createResource, createSignal, For, Show} from 'solid-js';
+import {createSignal, For, Show} from 'solid-js';
 import {asId, type ColumnId, type RowId, type SheetId} from '../../../core/base/ids.ts';
 import {sectorChoices, settlementChoices} from '../../../core/catalog/choices.ts';
 import type {NewRow} from '../../../core/doc/command.ts';
@@ -7,6 +7,7 @@ import {formName, sectorName} from '../../../core/text/choices.ts';
 import {homeText} from '../../../core/text/home.ts';
 import {shellText} from '../../../core/text/shell.ts';
 import {tableText} from '../../../core/text/warning-table.ts';
+import {createAnswer} from '../../app/answer.ts';
 import {newRowId} from '../../app/new-id.ts';
 import {useApp} from '../../app/services.tsx';
 import type {Engine} from '../../engine/protocol.ts';
@@ -37,7 +38,7 @@ export function AddCustomer(props: {
   const [sector, setSector] = createSignal('');
   const [form, setForm] = createSignal<SettlementForm>('signed_bill');
   const [tried, setTried] = createSignal(false);
-  const [found] = createResource(name, async text => {
+  const found = createAnswer(name, async text => {
     if (text.trim() === '') return [];
     const answer = await app.engine.ask('lookup', {sheet: CUSTOMERS, text, limit: MOST});
     return answer.ok ? answer.value : [];
@@ -130,11 +131,11 @@ export function AddCustomer(props: {
         error={tried() && name().trim() === '' ? t(homeText.nameNeeded) : null}
         autofocus
       />
-      <Show when={(found.latest ?? []).length > 0}>
+      <Show when={(found() ?? []).length > 0}>
         <div>
           <h3 class="mute">{t(tableText.addExisting)}</h3>
           <ul class={styles.found}>
-            <For each={found.latest}>
+            <For each={found()}>
               {hit => (
                 <li>
                   <Button kind="line" onClick={() => void addExisting(hit.row, hit.label)}>

@@ -166,7 +166,7 @@ function Why(props: {readonly card: CustomerCard}) {
       <Show when={props.card.combined}>
         <p class="sub">{t(warningsText.combined)}</p>
       </Show>
-      <ReasonList lines={props.card.warnings} />
+      <ReasonList lines={props.card.warnings} thresholds />
       <NextStep lines={props.card.warnings} />
     </section>
   );

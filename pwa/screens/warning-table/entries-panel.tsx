@@ -1,9 +1,10 @@
-import {createResource, For, Match, Show, Switch} from 'solid-js';
+import {For, Match, Show, Switch} from 'solid-js';
 import {formatDay, type Month} from '../../../core/base/calendar-date.ts';
 import {asId, type SheetId, type WorkbookId} from '../../../core/base/ids.ts';
 import {entryTypeName, formName} from '../../../core/text/choices.ts';
 import {formatMoney} from '../../../core/text/figures.ts';
 import {tableText} from '../../../core/text/warning-table.ts';
+import {createAnswer} from '../../app/answer.ts';
 import {printRoute} from '../../app/route.ts';
 import {useApp} from '../../app/services.tsx';
 import type {WeekCell} from '../../engine/protocol.ts';
@@ -27,16 +28,16 @@ export function EntriesPanel(props: {
 }) {
   const app = useApp();
   const t = useWords();
-  const [answer] = createResource(
+  const answer = createAnswer(
     () => ({month: props.month, ...props.cell}),
     cell => app.engine.ask('week-entries', cell),
   );
   const entries = () => {
-    const found = answer.latest;
+    const found = answer();
     return found?.ok ? found.value : null;
   };
   const error = () => {
-    const found = answer.latest;
+    const found = answer();
     return found && !found.ok ? found.error : null;
   };
   return (

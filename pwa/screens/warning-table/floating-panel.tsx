@@ -28,7 +28,7 @@ export function FloatingPanel(props: {
   });
   createEffect(() => {
     place();
-    if (props.pinned) queueMicrotask(() => panel?.focus());
+    if (props.pinned) queueMicrotask(() => panel?.focus({preventScroll: true}));
   });
   const outside = (event: PointerEvent) => {
     if (event.target instanceof Node && !panel?.contains(event.target)) props.onClose();
@@ -39,11 +39,12 @@ export function FloatingPanel(props: {
     event.stopPropagation();
     props.onClose();
   };
-  document.addEventListener('pointerdown', outside);
+  // before the grid hears the press, which may open another panel
+  document.addEventListener('pointerdown', outside, true);
   // before the grid hears it: Escape belongs to what lies on top
   document.addEventListener('keydown', closeOnEscape, true);
   onCleanup(() => {
-    document.removeEventListener('pointerdown', outside);
+    document.removeEventListener('pointerdown', outside, true);
     document.removeEventListener('keydown', closeOnEscape, true);
   });
   return (

@@ -45,9 +45,11 @@ export function ReasonPanel(props: {
         <span class="grow" />
         <span class="mute t12">{props.line.row.customerName || props.line.row.contactName}</span>
       </div>
-      <Show when={props.pinned} fallback={<ReasonLines lines={props.line.warnings} />}>
-        <ReasonList lines={props.line.warnings} />
-      </Show>
+      <div class={styles.reasons}>
+        <Show when={props.pinned} fallback={<ReasonLines lines={props.line.warnings} />}>
+          <ReasonList lines={props.line.warnings} />
+        </Show>
+      </div>
       <NextStep lines={props.line.warnings} />
       <div class={styles.foot}>
         <Button kind="line" icon={Banknote} onClick={() => props.onPayment()}>

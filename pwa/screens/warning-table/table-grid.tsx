@@ -28,7 +28,7 @@ import type {TableState} from './table-state.ts';
 const HEAD_PX = 52;
 /** Lines drawn beyond what is in sight, so that a fast wheel shows no gap. */
 const OVERSCAN = 10;
-/** Columns that stay in sight: number and name. */
+/** Columns that stay in sight at the left: number and name. The level stays at the right. */
 const FROZEN = 2;
 
 function measured(box: HTMLElement) {
@@ -129,8 +129,10 @@ export function TableGrid(props: TableGridProps) {
     }
     if (column < FROZEN) return;
     const frozen = lefts()[FROZEN]?.left ?? 0;
+    const level = lefts().at(-1)?.width ?? 0;
+    if (column === lefts().length - 1) return;
     if (at.left - frozen < left) scroller.scrollLeft = at.left - frozen;
-    else if (at.left + at.width > left + width) scroller.scrollLeft = at.left + at.width - width;
+    else if (at.left + at.width > left + width - level) scroller.scrollLeft = at.left + at.width - width + level;
   };
   createEffect(on(() => props.state.place(), reveal, {defer: true}));
 

@@ -63,6 +63,7 @@ export function TableHead(props: {readonly table: WarningTable; readonly columns
                 [styles.right ?? '']: isRight(column),
                 [styles.index ?? '']: column.kind === 'index',
                 [styles.name ?? '']: column.kind === 'name',
+                [styles.level ?? '']: column.kind === 'level',
                 [styles.close ?? '']: closesBlock(column),
                 [styles.now ?? '']: isNow(column),
               }}
@@ -99,6 +100,7 @@ function SpanCell(props: {readonly table: WarningTable; readonly column: TableCo
       classList={{
         [styles.index ?? '']: props.column.kind === 'index',
         [styles.name ?? '']: props.column.kind === 'name',
+        [styles.level ?? '']: props.column.kind === 'level',
         [styles.close ?? '']: closesBlock(props.column),
       }}
       style={{'grid-column': `${props.index + 1}`}}

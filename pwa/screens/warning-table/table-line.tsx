@@ -98,6 +98,7 @@ function cellClass(line: Line, column: TableColumn): string {
     isFigure(column) && styles.right,
     column.kind === 'index' && styles.index,
     column.kind === 'name' && styles.name,
+    column.kind === 'level' && styles.level,
     closesBlock(column) && styles.close,
     quiet && line.kind === 'row' && styles.sub,
     figure === 'closing' && 'strong',

@@ -101,7 +101,9 @@ export function createTableState(deps: TableStateDeps): TableState {
       field(),
     );
   };
-  const place = createMemo(() => placeOf(active()));
+  const place = createMemo(() => placeOf(active()), undefined, {
+    equals: (a, b) => a.line === b.line && a.column === b.column,
+  });
   const block = createMemo(() => blockBetween(placeOf(anchor() ?? active()), place()));
   const line = () => lines()[place().line];
   const column = () => deps.columns()[place().column];

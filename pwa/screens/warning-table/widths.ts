@@ -10,7 +10,7 @@ import {allTotals} from './lines.ts';
 const DIGIT_PX = 7.7;
 const PADDING_PX = 16;
 
-const LEAST = {index: 34, grade: 44, form: 52, level: 100, ratio: 72, week: 65, figure: 72, closing: 76} as const;
+const LEAST = {index: 34, grade: 44, form: 48, level: 106, ratio: 72, week: 65, figure: 72, closing: 76} as const;
 const NAME_LEAST_PX = 184;
 /** `On account`. */
 const ENGLISH_FORM_PX = 88;

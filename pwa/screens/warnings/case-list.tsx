@@ -1,7 +1,6 @@
 import {createMemo, createSignal, For, Show} from 'solid-js';
 import {asId, type RowId, type SheetId, type WorkbookId} from '../../../core/base/ids.ts';
 import {answerWithin, levelName, levelsFromRed} from '../../../core/text/levels.ts';
-import {thresholdText} from '../../../core/text/warnings.ts';
 import {ageText, sourceEntries, warningsText} from '../../../core/text/warnings-screen.ts';
 import {printRoute} from '../../app/route.ts';
 import {useApp} from '../../app/services.tsx';
@@ -124,26 +123,9 @@ function CaseReason(props: {readonly case: Case; readonly workbook: WorkbookId})
   const t = useWords();
   const customer = () => (props.case.subject.kind === 'customer' ? asId<RowId>(props.case.subject.id) : null);
   const entries = () => new Set(props.case.lines.flatMap(line => line.entries)).size;
-  const thresholds = () =>
-    props.case.lines.flatMap(line => {
-      const words = line.explanation ? thresholdText(line.rule, line.explanation) : null;
-      return words === null ? [] : [{rule: line.rule, words}];
-    });
   return (
     <div class={styles.detail}>
-      <ReasonList lines={props.case.lines} />
-      <Show when={thresholds().length > 0}>
-        <dl class={styles.thresholds}>
-          <For each={thresholds()}>
-            {each => (
-              <div>
-                <dt>{each.rule}</dt>
-                <dd>{t(each.words)}</dd>
-              </div>
-            )}
-          </For>
-        </dl>
-      </Show>
+      <ReasonList lines={props.case.lines} thresholds />
       <NextStep lines={props.case.lines} />
       <Show when={customer()}>
         {row => (

@@ -1,5 +1,5 @@
 import {For, Show} from 'solid-js';
-import {ruleName} from '../../../core/text/warnings.ts';
+import {ruleName, thresholdText} from '../../../core/text/warnings.ts';
 import {closesOn, sinceText, standsUntil, warningsText} from '../../../core/text/warnings-screen.ts';
 import {useApp} from '../../app/services.tsx';
 import type {WarningLine} from '../../engine/protocol.ts';
@@ -10,32 +10,46 @@ import styles from './reason-list.module.css';
 import {clearsOf, nextStepOf, Strong, sentenceOf} from './warning-words.tsx';
 
 /** Every warning of a subject: level and rule, the sentence with its figures, since when, what clears it. */
-export function ReasonList(props: {readonly lines: readonly WarningLine[]}) {
+export function ReasonList(props: {
+  readonly lines: readonly WarningLine[];
+  /** Say the thresholds too, where there is room. */
+  readonly thresholds?: boolean;
+}) {
   return (
     <ul class={styles.list}>
-      <For each={byLevel(props.lines)}>{line => <Reason line={line} />}</For>
+      <For each={byLevel(props.lines)}>{line => <Reason line={line} thresholds={props.thresholds ?? false} />}</For>
     </ul>
   );
 }
 
-function Reason(props: {readonly line: WarningLine}) {
+function Reason(props: {readonly line: WarningLine; readonly thresholds: boolean}) {
   const t = useWords();
+  const threshold = () => {
+    const {rule, explanation} = props.line;
+    return props.thresholds && explanation ? thresholdText(rule, explanation) : null;
+  };
   return (
     <li class={styles.reason}>
       <p class={styles.head}>
-        <Show when={props.line.level} fallback={<span class="mute">{t(warningsText.clearing)}</span>}>
+        <Show
+          when={props.line.level}
+          fallback={
+            <span class="mute">
+              {t(warningsText.clearing)} · {t(ruleName(props.line.rule))}
+            </span>
+          }
+        >
           {level => <LevelMark level={level()}>{t(ruleName(props.line.rule))}</LevelMark>}
         </Show>
-        <Show when={props.line.level === null}>
-          <span class="mute">{t(ruleName(props.line.rule))}</span>
-        </Show>
-        <span class="grow" />
-        <span class={styles.rule}>{props.line.rule}</span>
       </p>
-      <p>
-        <Strong words={sentenceOf(props.line)} />
-      </p>
-      <Standing line={props.line} />
+      <div class={styles.body}>
+        <p>
+          <Strong words={sentenceOf(props.line)} />
+        </p>
+        <Standing line={props.line} />
+        <Show when={threshold()}>{words => <p class={styles.note}>{t(words())}</p>}</Show>
+      </div>
+      <span class={styles.rule}>{props.line.rule}</span>
     </li>
   );
 }
@@ -47,25 +61,18 @@ function Standing(props: {readonly line: WarningLine}) {
   const parts = () => {
     const {state, since} = props.line;
     const today = app.session.today();
+    // a month-close rule's own words say until when it stands
+    const said = clearsOf(props.line) !== null;
     return [
       since !== null && today !== null ? t(sinceText(since, today)) : null,
       state.kind === 'clearing' ? t(closesOn(state.closesOn)) : null,
-      state.kind === 'standing' && state.until !== null ? t(standsUntil(state.until)) : null,
+      state.kind === 'standing' && state.until !== null && !said ? t(standsUntil(state.until)) : null,
     ].filter(part => part !== null);
   };
   return (
-    <>
-      <Show when={clearsOf(props.line)}>
-        {words => (
-          <p class={styles.note}>
-            <Strong words={words()} />
-          </p>
-        )}
-      </Show>
-      <Show when={parts().length > 0}>
-        <p class={styles.note}>{parts().join(' · ')}</p>
-      </Show>
-    </>
+    <p class={styles.note}>
+      <Show when={clearsOf(props.line)}>{words => <Strong words={words()} />}</Show> {parts().join(' · ')}
+    </p>
   );
 }
 
