@@ -6,6 +6,7 @@ import type {Locale} from '../../core/base/text.ts';
 import {type Intents, startIntents} from './intents.ts';
 import {isKeptRequest} from './kept-requests.ts';
 import type {Engine, FromPage, Push, RequestName, Requests, SaveState, ToPage, ViewSpec} from './protocol.ts';
+import type {Intent} from './store/intent-log.ts';
 
 /** What the client needs of a `Worker`; tests hand in their own. */
 export interface WorkerLike {
@@ -83,6 +84,8 @@ export class EngineClient implements Engine {
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Set<(push: Push) => void>();
   readonly #views = new Map<number, ViewSpec>();
+  /** Edits that are not known to be stored, in order. */
+  readonly #intents = new Map<string, Intent>();
   #worker: WorkerLike;
   #nextId = 1;
   #workbook: WorkbookId | null = null;
@@ -138,10 +141,14 @@ export class EngineClient implements Engine {
   #keep(name: RequestName, body: unknown, locale: Locale): string | null {
     if (this.#workbook === null || !isKeptRequest(name)) return null;
     const id = randomId<string>(this.#deps.random);
-    return this.#deps.intents.put({id, workbook: this.#workbook, name, body, locale}) ? id : null;
+    const intent: Intent = {id, workbook: this.#workbook, name, body, locale};
+    if (!this.#deps.intents.put(intent)) return null;
+    this.#intents.set(id, intent);
+    return id;
   }
 
   #forget(intents: readonly string[]): void {
+    for (const id of intents) this.#intents.delete(id);
     this.#deps.intents.drop(intents);
     this.#worker.postMessage({kind: 'spent', intents});
   }
@@ -162,9 +169,10 @@ export class EngineClient implements Engine {
   #take(message: ToPage, worker: WorkerLike): void {
     if (message.kind === 'alive') {
       this.#alive = true;
-      void this.#deps.died(message.lock).then(() => {
-        if (worker === this.#worker) this.#died('the worker ended');
-      });
+      if (message.lock !== null)
+        void this.#deps.died(message.lock).then(() => {
+          if (worker === this.#worker) this.#died('the worker ended');
+        });
     } else if (message.kind === 'stored') {
       this.#forget(message.intents);
     } else if (message.kind === 'push') {
@@ -199,7 +207,8 @@ export class EngineClient implements Engine {
     this.#worker = this.#start();
     if (this.#workbook === null) return;
     const views = [...this.#views].map(([view, spec]) => ({view, spec}));
-    this.#worker.postMessage({kind: 'resume', workbook: this.#workbook, views});
+    const intents = [...this.#intents.values()].filter(({workbook}) => workbook === this.#workbook);
+    this.#worker.postMessage({kind: 'resume', workbook: this.#workbook, views, intents});
   }
 
   /** Keeps what a new worker must be told. */

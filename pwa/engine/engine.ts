@@ -18,6 +18,7 @@ import {viewRequests} from './requests/view-requests.ts';
 import {warningRequests} from './requests/warning-requests.ts';
 import {workbookRequests} from './requests/workbook-requests.ts';
 import {seededRandom} from './seeded-random.ts';
+import type {Intent} from './store/intent-log.ts';
 
 export type Answer<N extends RequestName> = Result<Requests[N][1], AppError>;
 
@@ -91,7 +92,11 @@ export class Engine {
   }
 
   /** What a worker that died had open. */
-  async resume(workbook: WorkbookId, views: readonly {readonly view: number; readonly spec: ViewSpec}[]) {
+  async resume(
+    workbook: WorkbookId,
+    views: readonly {readonly view: number; readonly spec: ViewSpec}[],
+    intents: readonly Intent[],
+  ) {
     const opened = await this.handle('open', {workbook}, {locale: 'zh', intent: null});
     const book = this.#book;
     if (!opened.ok || !book) {
@@ -99,6 +104,9 @@ export class Engine {
       return;
     }
     for (const {view, spec} of views) book.views.open(spec, view);
+    await this.#replay(book, intents);
+    const done = intents.filter(({id}) => book.isMarked(id)).map(({id}) => id);
+    if (done.length > 0) this.env.stored(done);
     book.pushAll();
   }
 
@@ -124,7 +132,7 @@ export class Engine {
     const opened = await Book.open(this.env, this.dictionary, workbook);
     if (opened.ok) {
       this.#book = opened.value;
-      await this.#replay(opened.value);
+      await this.#replayLeftOver(opened.value);
       opened.value.settleIn();
     }
     return opened;
@@ -135,18 +143,22 @@ export class Engine {
     this.#book?.spend(intents);
   }
 
-  /** Does what an earlier page had asked for and a crash kept from being stored. */
-  async #replay(book: Book): Promise<void> {
+  /** Does what pages that are gone had asked for and a crash kept from being stored. */
+  async #replayLeftOver(book: Book): Promise<void> {
     const left = await this.env.intents.leftOver(book.id);
     if (left.length === 0 || book.readOnly) return;
-    // one that is not stored whole may lie behind a gap, and so may those after it: all are done again, in order
-    const first = left.findIndex(({id}) => !book.isMarked(id));
-    for (const {id, name, body, locale} of first < 0 ? [] : left.slice(first)) {
-      if (isKeptRequest(name)) await this.#again(name, body, {locale: locale === 'en' ? 'en' : 'zh', intent: id});
-    }
+    await this.#replay(book, left);
     if ((await book.settled()).kind !== 'saved') return;
     await this.env.intents.drop(book.id);
     await book.clearMarks();
+  }
+
+  async #replay(book: Book, intents: readonly Intent[]): Promise<void> {
+    // one that is not stored whole may lie behind a gap, and so may those after it: all are done again, in order
+    const first = intents.findIndex(({id}) => !book.isMarked(id));
+    for (const {id, name, body, locale} of first < 0 ? [] : intents.slice(first)) {
+      if (isKeptRequest(name)) await this.#again(name, body, {locale: locale === 'en' ? 'en' : 'zh', intent: id});
+    }
   }
 
   /** The body is what a page of this origin sent under this name; a mistake in it ends as an error of its own. */

@@ -11,7 +11,7 @@ export function lockName(workbook: WorkbookId): string {
 
 /**
  * Takes a Web Lock, or answers `null` when another tab goes on holding it. Where the browser has no locks (plain http
- * to another machine) every tab gets it: rows documents stand several writers, each in a lane of its own.
+ * to another machine, site data forbidden) every tab gets it: rows documents stand several writers, each in a lane of its own.
  */
 export async function takeLock(name: string): Promise<Release | null> {
   if (!('locks' in navigator)) return () => {};
@@ -23,7 +23,9 @@ export async function takeLock(name: string): Promise<Release | null> {
           return held;
         })
         .catch((error: unknown) => {
-          if (error instanceof DOMException && ['TimeoutError', 'AbortError'].includes(error.name)) done(null);
+          const name = error instanceof DOMException ? error.name : '';
+          if (name === 'TimeoutError' || name === 'AbortError') done(null);
+          else if (name === 'SecurityError') done(() => {});
           else failed(error);
         });
     });

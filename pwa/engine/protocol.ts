@@ -17,6 +17,7 @@ import type {CellValue} from '../../core/schema/cell.ts';
 import type {Settings} from '../../core/schema/settings.ts';
 import type {Sheet} from '../../core/schema/sheet.ts';
 import type {ImportAnswer, ImportSummary} from '../../core/transfer/import-types.ts';
+import type {Intent} from './store/intent-log.ts';
 
 // ── workbooks ────────────────────────────────────────────────────────────────────────────────────────────────────
 export interface LevelCounts {
@@ -435,14 +436,14 @@ export type Push =
   | {readonly kind: 'stopped'; readonly error: AppError};
 
 /**
- * `alive` comes first and names a lock that the worker holds as long as it lives. `stored`: these intents are in the
+ * `alive` comes first and names a lock that the worker holds as long as it lives, `null` where there are no locks. `stored`: these intents are in the
  * documents, the page may forget them.
  */
 export type ToPage =
   | ReplyMessage
   | {readonly kind: 'stored'; readonly intents: readonly string[]}
   | {readonly kind: 'push'; readonly push: Push}
-  | {readonly kind: 'alive'; readonly lock: string};
+  | {readonly kind: 'alive'; readonly lock: string | null};
 
 /** `resume` tells a new worker what was open in the one that died; `spent`: the page has forgotten these intents. */
 export type FromPage =
@@ -452,6 +453,8 @@ export type FromPage =
       readonly kind: 'resume';
       readonly workbook: WorkbookId;
       readonly views: readonly {readonly view: number; readonly spec: ViewSpec}[];
+      /** Edits that the dead one had not said to be stored, in order. */
+      readonly intents: readonly Intent[];
     };
 
 /** The page's end of the wire, as `pwa/engine/client.ts` makes it and every screen gets it (`useApp().engine`). */

@@ -11,13 +11,20 @@ const random: Random = bytes => {
   bytes.set(crypto.getRandomValues(new Uint8Array(bytes.length)));
   return bytes;
 };
-const started = start();
+/** What messages wait for: the start, and after another worker's death what it had open. */
+let ready = start();
 
 scope.onmessage = (event: MessageEvent<FromPage>) => {
   const message = event.data;
-  void started.then(async engine => {
-    if (message.kind === 'resume') await engine.resume(message.workbook, message.views);
-    else if (message.kind === 'spent') engine.spend(message.intents);
+  if (message.kind === 'resume') {
+    ready = ready.then(async engine => {
+      await engine.resume(message.workbook, message.views, message.intents);
+      return engine;
+    });
+    return;
+  }
+  void ready.then(async engine => {
+    if (message.kind === 'spent') engine.spend(message.intents);
     else {
       const {id, name, body, locale, intent} = message;
       say({kind: 'reply', id, result: await engine.handle(name, body, {locale, intent})});
@@ -50,13 +57,15 @@ async function start(): Promise<Engine> {
   return engine;
 }
 
-/** Holds a lock for life, so that the page learns of this worker's death. */
+/** Holds a lock for life, so that the page learns of this worker's death; a browser that keeps no site data has none. */
 function sayAlive(): void {
   const lock = `watchbook/engine/${randomId(random)}`;
-  void navigator.locks?.request(lock, () => {
+  const held = navigator.locks?.request(lock, () => {
     say({kind: 'alive', lock});
     return new Promise(() => {});
   });
+  if (held) held.catch(() => say({kind: 'alive', lock: null}));
+  else say({kind: 'alive', lock: null});
 }
 
 /** Bytes of an answer move to the page instead of being copied. */

@@ -87,3 +87,47 @@ export async function rowsOf(
   await ask(page, 'close-view', {view: view.view});
   return rows.flatMap(row => (row.kind === 'row' ? [row.cells.map(({value}) => value)] : []));
 }
+
+/** Adds an update to a document's store behind the engine's back. */
+export async function appendUpdate(page: Page, document: string, update: Uint8Array): Promise<void> {
+  await page.evaluate(
+    async ([name, bytes]) => {
+      const db = await new Promise<IDBDatabase>(done => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => done(request.result);
+      });
+      const transaction = db.transaction('updates', 'readwrite');
+      transaction.objectStore('updates').add(new Uint8Array(bytes));
+      await new Promise<void>(done => {
+        transaction.oncomplete = () => done();
+      });
+      db.close();
+    },
+    [document, [...update]] as const,
+  );
+}
+
+/** Flips a byte of the newest record of the ordinary rows document, as a failing disk would. */
+export async function damageLastRecord(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const names = (await indexedDB.databases()).flatMap(({name}) => name ?? []);
+    const rows = names.find(name => name.includes('/p/main/0/')) ?? '';
+    const db = await new Promise<IDBDatabase>(done => {
+      const request = indexedDB.open(rows);
+      request.onsuccess = () => done(request.result);
+    });
+    const transaction = db.transaction('updates', 'readwrite');
+    const cursor = transaction.objectStore('updates').openCursor(null, 'prev');
+    cursor.onsuccess = () => {
+      const found = cursor.result;
+      if (!found) return;
+      const bytes: Uint8Array = found.value;
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+      found.update(bytes);
+    };
+    await new Promise<void>(done => {
+      transaction.oncomplete = () => done();
+    });
+    db.close();
+  });
+}

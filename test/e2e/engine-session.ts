@@ -23,10 +23,10 @@ export function engineSessions() {
   return {
     newProfile,
     /** Starts Chromium on a profile with the engine's page open. */
-    async start(profile: Profile = newProfile()): Promise<EngineSession> {
+    async start(profile: Profile = newProfile(), url = inject('engineUrl')): Promise<EngineSession> {
       const chromium = await launch(profile);
       running.push(chromium);
-      return {chromium, page: await chromium.newPage(inject('engineUrl'))};
+      return {chromium, page: await chromium.newPage(url)};
     },
   };
 }

@@ -105,7 +105,7 @@ test('when the worker dies, what was asked is answered with engine-stopped and a
   expect(await lost).toMatchObject({ok: false, error: {kind: 'engine-stopped'}});
   await settle();
   expect(workers.length).toBe(2);
-  expect(worker(1).sent).toEqual([{kind: 'resume', workbook, views: [{view: 7, spec}]}]);
+  expect(worker(1).sent).toEqual([{kind: 'resume', workbook, views: [{view: 7, spec}], intents: []}]);
   const next = client.ask('storage', {});
   worker(1).answer({persisted: false, usedBytes: 0, quotaBytes: 0});
   expect(await next).toMatchObject({ok: true});
@@ -194,4 +194,6 @@ test('an edit that the engine refused is forgotten; one that it never answered i
   worker(0).kill();
   await lost;
   expect(kept.size).toBe(1);
+  // the next worker gets it to do again
+  expect(worker(1).sent).toMatchObject([{kind: 'resume', intents: [{name: 'delete-rows', workbook}]}]);
 });
