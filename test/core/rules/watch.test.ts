@@ -149,7 +149,7 @@ const anyInsert: fc.Arbitrary<readonly [string, string, Cells]> = fc.oneof(
     .tuple(anyRow, anyCustomer, fc.nat({max: 4}))
     .map(
       ([row, customer, used]) =>
-        ['packages', `k${row}`, {customer, service_item: '水疗', sessions_bought: 5, sessions_used: used}] as const,
+        ['packages', `q${row}`, {customer, service_item: '水疗', sessions_bought: 5, sessions_used: used}] as const,
     ),
   fc
     .tuple(anyRow, fc.constantFrom('mei', 'luo'), anyYuan)
