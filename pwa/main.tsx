@@ -7,6 +7,7 @@ import {createPreferences} from './app/preferences.ts';
 import {createRouter} from './app/router.ts';
 import type {Services} from './app/services.tsx';
 import {createSession} from './app/session.ts';
+import {offerUpdates} from './app/updates.ts';
 import {createEngine} from './engine/client.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -25,8 +26,12 @@ function createServices(): Services {
   };
 }
 
-render(() => {
-  // Made once, before the JSX: a call inside a prop would be run again at every reading of it.
-  const services = createServices();
-  return <App services={services} />;
-}, present(document.getElementById('app'), 'index.html has #app'));
+render(
+  () => {
+    // Made once, before the JSX: a call inside a prop would be run again at every reading of it.
+    const services = createServices();
+    offerUpdates(services);
+    return <App services={services} />;
+  },
+  present(document.getElementById('app'), 'index.html has #app'),
+);
