@@ -22,7 +22,7 @@ export function commitPlan(plan: Plan, file: string, settings: Settings): Result
   }
   const blocks = plan.draft.blocks();
   const then = plan.draft.writes();
-  if (plan.outcomes.size === 0) return err({kind: 'import-layout-unknown', file});
+  if (!plan.understood) return err({kind: 'import-layout-unknown', file});
   let rows = 0;
   for (const outcomes of plan.outcomes.values()) {
     for (const outcome of outcomes.values()) if (outcome === 'new' || outcome === 'changed') rows += 1;

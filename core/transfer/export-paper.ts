@@ -3,9 +3,10 @@
  * week pairs, totals. Reading it back gives the same table.
  */
 import {type Month, monthParts} from '../base/calendar-date.ts';
-import type {Fen} from '../base/money.ts';
+import {type Fen, ZERO} from '../base/money.ts';
 import type {Locale, Words} from '../base/text.ts';
-import type {MonthFigures, MonthGroup, MonthRow, MonthSheet} from '../ledger/month-table-types.ts';
+import {sectorChoices} from '../catalog/choices.ts';
+import type {MonthFigures, MonthGroup, MonthRow, MonthSheet, MonthTotal} from '../ledger/month-table-types.ts';
 import {formName, sectorName} from '../text/choices.ts';
 import type {OutCell, OutColumn, OutMerge, OutSheet} from './out-sheet.ts';
 
@@ -45,12 +46,34 @@ export interface PaperOut {
   readonly managerNames: Readonly<Record<string, string>>;
 }
 
-/** One sheet for each manager's sheet of the table. */
+/** One sheet for each manager's sheet of the table; the blank form where the month has no rows. */
 export function exportPaper({month, sheets, managerNames}: PaperOut, locale: Locale): readonly OutSheet[] {
+  if (sheets.length === 0) return [paperSheet(month, blankSheet(month), null, locale)];
   return sheets.map(sheet => {
     const manager = sheet.manager === null ? null : (managerNames[sheet.manager] ?? null);
     return paperSheet(month, sheet, manager, locale);
   });
+}
+
+/** A month without rows: the form as it would be printed to be filled in by hand. */
+function blankSheet(month: Month): MonthSheet {
+  const pair = {sales: ZERO, collection: ZERO, salesEntries: 0, collectionEntries: 0, proposedCollection: ZERO};
+  const total: MonthTotal = {
+    weeks: [pair, pair, pair, pair],
+    sales: ZERO,
+    collection: ZERO,
+    adjustment: ZERO,
+    transferred: ZERO,
+    prevSales: null,
+    opening: ZERO,
+    closing: ZERO,
+    rows: 0,
+    receivable: ZERO,
+    prepaid: ZERO,
+    changeBp: null,
+    collectionRateBp: null,
+  };
+  return {month, manager: null, groups: sectorChoices.map(({id}) => ({sector: id, rows: [], total})), total};
 }
 
 function paperSheet(month: Month, sheet: MonthSheet, manager: string | null, locale: Locale): OutSheet {

@@ -54,6 +54,8 @@ export interface Plan {
   /** Rows of the paper tables as read, by sheet name. */
   readonly paper: ReadonlyMap<string, readonly PaperRow[]>;
   readonly parked: number;
+  /** Some sheet of the file is of a layout that can be imported, be it without rows. */
+  readonly understood: boolean;
 }
 
 /** The plan, or `cancelled`. */
@@ -109,6 +111,7 @@ export async function planFile(input: PlanInput): Promise<Plan | 'cancelled'> {
     needsMonth: months.needsMonth,
     paper,
     parked,
+    understood: sheets.some(({layout}) => layout !== 'ignore'),
   };
 }
 
