@@ -228,7 +228,8 @@ export function createRowsCursor(doc: Y.Doc, since?: StateVector): RowsCursor {
       return authors.size;
     },
     visitNew(visitor) {
-      for (const [client, structs] of doc.store.clients) {
+      // In order of client id, so that the same document is read, and folded, in the same order everywhere.
+      for (const [client, structs] of [...doc.store.clients].sort(([a], [b]) => a - b)) {
         const from = seen.get(client) ?? 0;
         const last = structs.at(-1);
         const end = last === undefined ? 0 : last.id.clock + last.length;

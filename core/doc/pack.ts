@@ -1,6 +1,6 @@
 /**
- * A pack: cell writes taken out of lanes, column by column, every one with stamp and author. Sorted, so that the same
- * set of writes gives the same bytes whatever order the lanes were read in.
+ * A pack: cell writes taken out of lanes, column by column, every one with stamp and author. Oldest first, and within
+ * one action in the order it wrote them, so that rows come back in the order in which they were entered.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -40,17 +40,17 @@ export interface Pack {
   readonly unknown: readonly UnknownEntry[];
 }
 
-/** The pack as bytes, not deflated. The very same write twice is kept once. */
+/** The pack as bytes, not deflated. The very same write twice is kept once. Same writes in the same order, same bytes. */
 export function encodePack(contents: PackContents): Uint8Array {
   const encoder = encoding.createEncoder();
-  const rows = numbered(contents.writes.map(write => write.row));
-  const authors = numbered(contents.writes.map(write => write.author));
+  const columns = byColumn(distinct([...contents.writes].sort(byAge)));
+  const all = columns.flatMap(([, writes]) => writes);
+  const rows = numbered(all.map(write => write.row));
+  const authors = numbered(all.map(write => write.author));
   writeTexts(encoder, rows);
   writeTexts(encoder, authors);
-  const columns = byColumn(contents.writes);
   encoding.writeVarUint(encoder, columns.length);
-  for (const [column, unsorted] of columns) {
-    const writes = distinct(unsorted, rows);
+  for (const [column, writes] of columns) {
     encoding.writeVarString(encoder, column);
     encoding.writeVarUint(encoder, writes.length);
     writeIntegers(encoder, positions(writes, rows, 'row'));
@@ -117,7 +117,7 @@ export function maxStamp(writes: readonly RegisterWrite[]): number {
 }
 
 function numbered(texts: readonly string[]): ReadonlyMap<string, number> {
-  return new Map([...new Set(texts)].sort().map((text, i) => [text, i]));
+  return new Map([...new Set(texts)].map((text, i) => [text, i]));
 }
 
 function positions(
@@ -138,13 +138,20 @@ function byColumn(writes: readonly RegisterWrite[]): readonly (readonly [string,
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function distinct(writes: readonly RegisterWrite[], rows: ReadonlyMap<string, number>): readonly RegisterWrite[] {
-  const order = (a: RegisterWrite, b: RegisterWrite): number =>
-    (rows.get(a.row) ?? 0) - (rows.get(b.row) ?? 0) || compareWrites(a, b);
-  const sorted = [...writes].sort(order);
-  return sorted.filter((write, i) => {
-    const before = sorted[i - 1];
-    return before === undefined || order(before, write) !== 0;
+/** Stamp, then author: the writes of one action stay together, in the order in which it made them. */
+function byAge(a: RegisterWrite, b: RegisterWrite): number {
+  return a.stamp - b.stamp || (a.author < b.author ? -1 : a.author > b.author ? 1 : 0);
+}
+
+function distinct(writes: readonly RegisterWrite[]): readonly RegisterWrite[] {
+  const held = new Map<string, RegisterWrite[]>();
+  return writes.filter(write => {
+    const key = `${write.row} ${write.column}`;
+    const others = held.get(key);
+    if (others === undefined) held.set(key, [write]);
+    else if (others.some(other => compareWrites(other, write) === 0)) return false;
+    else others.push(write);
+    return true;
   });
 }
 

@@ -215,7 +215,7 @@ function rewriteColumn(column: PageColumn, ids: readonly string[], rows: Registe
 
 interface TypedRows {
   readonly sheet: SheetId;
-  /** Sorted, so that the same rows make the same pages. */
+  /** In the order in which they were entered. */
   readonly rows: readonly string[];
 }
 
@@ -235,7 +235,7 @@ function typedRows(
   return [...sheets]
     .filter(([, rows]) => rows.length >= limits.typedRows)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([sheet, rows]) => ({sheet, rows: rows.sort()}));
+    .map(([sheet, rows]) => ({sheet, rows}));
 }
 
 function typedSegments(sheet: SheetId, rows: readonly string[], winners: Registers): readonly BuiltSegment[] {
