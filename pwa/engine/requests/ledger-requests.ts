@@ -1,15 +1,12 @@
 import type {AppError} from '../../../core/base/app-error.ts';
-import {monthOf} from '../../../core/base/calendar-date.ts';
 import {asId, type ColumnId, type RowId, randomId, type SheetId} from '../../../core/base/ids.ts';
 import {err, ok, type Result} from '../../../core/base/result.ts';
-import {effectOf} from '../../../core/ledger/pools.ts';
-import type {Entry} from '../../../core/ledger/types.ts';
 import {planWeekCells, type TypedWeekCell} from '../../../core/ledger/week-cell.ts';
-import {weekIndexOf} from '../../../core/ledger/weeks.ts';
+import {entriesBehind} from '../../../core/ledger/week-typing.ts';
 import type {Book} from '../book.ts';
 import {customerCard} from '../customer-card.ts';
 import type {Context, Engine, Handlers} from '../engine.ts';
-import type {EntryLine, Requests, WeekCell} from '../protocol.ts';
+import type {EntryLine, Requests} from '../protocol.ts';
 
 type Names = 'warning-table' | 'type-week' | 'type-weeks' | 'week-entries' | 'customer';
 
@@ -83,23 +80,12 @@ function weekEntries(book: Book, cell: Requests['week-entries'][0]): readonly En
   const {weekScheme} = book.workbook.settings();
   const table = book.table(ENTRIES);
   if (!ledger || !table) return [];
-  return ledger.entries
-    .filter(entry => isIn(entry, cell) && monthOf(entry.postedOn) === cell.month)
-    .filter(entry => weekIndexOf(entry.postedOn, weekScheme) === cell.week && shows(entry, cell.side))
-    .map(({id, entryNo, postedOn, entryDate, type, form, amount, proposed}) => {
+  return entriesBehind(ledger, cell, weekScheme).map(
+    ({id, entryNo, postedOn, entryDate, type, form, amount, proposed}) => {
       const index = table.indexOf(id);
       const documentNo = index < 0 ? '' : table.text(index, DOCUMENT_NO);
       const remark = index < 0 ? '' : table.text(index, REMARK);
       return {id, entryNo, postedOn, entryDate, type, form, amount, documentNo, remark, proposed};
-    });
-}
-
-function isIn(entry: Entry, {row, manager}: WeekCell): boolean {
-  return entry.row === row && entry.manager === manager;
-}
-
-/** What was paid at once stands in both cells of its week. */
-function shows(entry: Entry, side: WeekCell['side']): boolean {
-  const effect = effectOf(entry);
-  return side === 'sales' ? effect.sales !== 0 : effect.collection !== 0;
+    },
+  );
 }
