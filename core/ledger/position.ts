@@ -5,7 +5,6 @@ import {type Bill, knownCount, type Reckoning} from './reckoning.ts';
 
 /** Days past due by which debt is aged, in order (AR-03). */
 export const ageingBuckets = ['not_due', 'd1_30', 'd31_60', 'd61_90', 'over_90'] as const;
-export type AgeingBucket = (typeof ageingBuckets)[number];
 
 /** A bill with what is still unpaid of it. */
 export interface OpenBill {

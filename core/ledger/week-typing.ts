@@ -84,7 +84,7 @@ function isInWeek(entry: Entry, place: WeekPlace, scheme: WeekScheme): boolean {
 }
 
 /** Form that a sale typed on a row takes; a row marked both ways is on account until paid (never guess cash). */
-export function typedForm(usual: AccountRow['usualForm']): SettlementForm {
+function typedForm(usual: AccountRow['usualForm']): SettlementForm {
   return usual === 'mixed' ? 'signed_bill' : usual;
 }
 

@@ -37,9 +37,7 @@ export function workedExample(customersCsv: string, entriesCsv: string, begins: 
     'entries',
     entryLines.map(line => cell(line, 'entry_no')),
   );
-  const firstLines = [
-    ...new Map([...lines].reverse().map(line => [cell(line, 'customer_id'), line])).values(),
-  ].reverse();
+  const firstLines = firstOf(lines, line => cell(line, 'customer_id'));
   const rowOf = (line: Line): RowId | null => contacts.get(contactKey(line)) ?? null;
   const customerOf = (line: Line): RowId | null => customers.get(cell(line, 'customer_id')) ?? null;
   const typed = (line: Line): Record<string, CellValue> => ({
@@ -59,14 +57,15 @@ export function workedExample(customersCsv: string, entriesCsv: string, begins: 
     account_manager: staff.get(cell(line, 'account_manager')) ?? null,
     ...(cell(line, 'contact') === '' ? typed(line) : {}),
   }));
-  const contactRows = lines
-    .filter(line => cell(line, 'contact') !== '')
-    .map(line => ({
-      customer: customerOf(line),
-      name: cell(line, 'contact'),
-      authorised_signer: yesNo(line, 'authorised_signer'),
-      ...typed(line),
-    }));
+  const contactRows = firstOf(
+    lines.filter(line => cell(line, 'contact') !== ''),
+    contactKey,
+  ).map(line => ({
+    customer: customerOf(line),
+    name: cell(line, 'contact'),
+    authorised_signer: yesNo(line, 'authorised_signer'),
+    ...typed(line),
+  }));
   const agreementRows = firstLines
     .filter(line => cell(line, 'agreement') === 'yes' || cell(line, 'on_account_allowed') !== '')
     .map(line => ({
@@ -206,6 +205,12 @@ function arrearsRows(
       },
     ];
   });
+}
+
+/** The first line of each key, in the order of the file. */
+function firstOf(lines: readonly Line[], key: (line: Line) => string): readonly Line[] {
+  const seen = new Set<string>();
+  return lines.filter(line => !seen.has(key(line)) && seen.add(key(line)));
 }
 
 function managersOf(lines: readonly Line[], entryLines: readonly Line[]): readonly string[] {
