@@ -158,7 +158,17 @@ const specs: readonly RuleSpec[] = [
       {zh: '欠款在册', en: 'On the list'},
     ],
     next: [{zh: '填欠款追踪表，问{contact}哪天还。', en: 'Fill in the arrears sheet and ask {contact} for a date.'}],
-    clears: [{zh: '名单上的 {pay} 收齐就消除。', en: 'Clears when the listed {pay} is paid.'}],
+    clears: [
+      {
+        if: '[remind_on] < [next_tracking]',
+        zh: '名单上的 {pay} 收齐就消除。下一个追踪日 {next_tracking} 休息，{remind_on} 提醒。',
+        en: 'Clears when the listed {pay} is paid. The next tracking day, {next_tracking}, is a day off: reminder on {remind_on}.',
+      },
+      {
+        zh: '名单上的 {pay} 收齐就消除。下一个追踪日 {next_tracking}。',
+        en: 'Clears when the listed {pay} is paid. Next tracking day {next_tracking}.',
+      },
+    ],
     told: {blue: ['rep', 'supervisor']},
     source: '000_4b2ec1f0cb4e6bd4.txt',
   },

@@ -166,17 +166,27 @@ export function termsReader(tables: Tables): (index: number) => Terms {
 /** Reader of the sheet `arrears`. */
 export function trackingReader(tables: Tables): (index: number) => Tracking | null {
   const table = tables.table(ledgerSheets.arrears);
-  const c = columns(table, ['tracking_date', 'filled_on', 'promised_on', 'promised_date', 'promised_amount']);
+  const c = columns(table, [
+    'tracking_date',
+    'filled_on',
+    'amount_owed',
+    'promised_on',
+    'promised_date',
+    'promised_amount',
+  ]);
   return index => {
     const trackingDate = dayAt(c.tracking_date, index);
     if (trackingDate === null) return null;
+    const promisedDate = dayAt(c.promised_date, index);
     return {
       id: table.rowId(index),
       trackingDate,
       filledOn: dayAt(c.filled_on, index),
       promisedOn: dayAt(c.promised_on, index),
-      promisedDate: dayAt(c.promised_date, index),
-      promisedAmount: moneyAt(c.promised_amount, index),
+      promisedDate,
+      // A date without an amount promises all that is owed (F04 promised_amount).
+      promisedAmount:
+        moneyAt(c.promised_amount, index) ?? (promisedDate === null ? null : moneyAt(c.amount_owed, index)),
     };
   };
 }

@@ -16,6 +16,7 @@ import {
   levelRank,
   levels,
 } from './types.ts';
+import {isWorkingDay, type WorkCalendar, workingDayBefore} from './working-days.ts';
 
 /** A threshold of a level. */
 export interface LevelThreshold {
@@ -65,6 +66,7 @@ export function explain(
   };
   const until = standsUntil(rule.clocks, facts, full);
   const clearing: Record<string, Fact> = {month: {value: full.closedMonth, unit: 'month'}};
+  if (finding.rule === 'AR-04') Object.assign(clearing, nextTracking(full.today, book.settings));
   if (until !== null) clearing.until = {value: until, unit: 'day'};
   for (const [name, amount] of Object.entries(
     clearingFigures(finding.rule, level, facts, thresholds, full, reckoning),
@@ -79,6 +81,13 @@ export function explain(
     until,
     clearing,
   };
+}
+
+/** The next tracking day; on a day off it is kept and people are reminded on the last working day before (AR-04). */
+function nextTracking(today: Day, calendar: WorkCalendar): Facts {
+  const tracking = trackingDayOf(asMonth(monthOf(lastTrackingDay(today)) + 1));
+  const remind = isWorkingDay(tracking, calendar) ? tracking : workingDayBefore(tracking, calendar);
+  return {next_tracking: {value: tracking, unit: 'day'}, remind_on: {value: remind, unit: 'day'}};
 }
 
 function standsUntil(clocks: readonly string[], facts: Facts, clock: FullClock): Day | null {

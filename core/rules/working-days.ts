@@ -19,17 +19,6 @@ export function workingDaysAfter(day: Day, until: Day, calendar: WorkCalendar): 
   return count;
 }
 
-/** The `count`th working day after `day`. */
-export function workingDayAfter(day: Day, count: number, calendar: WorkCalendar): Day {
-  let left = count;
-  let each = day;
-  while (left > 0) {
-    each = asDay(each + 1);
-    if (isWorkingDay(each, calendar)) left -= 1;
-  }
-  return each;
-}
-
 /** The last working day before a day: when a tracking day off is reminded of (AR-04). */
 export function workingDayBefore(day: Day, calendar: WorkCalendar): Day {
   let each = asDay(day - 1);

@@ -1,5 +1,6 @@
 /** Warnings as the page shows them: with names, the reason's figures, since when and until when. */
 import {asId, type ColumnId, type RowId, type SheetId} from '../../core/base/ids.ts';
+import type {Reckoning} from '../../core/ledger/reckoning.ts';
 import {type StandingWarning, standingWarnings} from '../../core/rules/standing.ts';
 import {type Level, levelRank, type Subject} from '../../core/rules/types.ts';
 import {labelledFacts} from '../../core/text/warnings.ts';
@@ -9,6 +10,7 @@ import type {NotEvaluatedLine, WarningLine} from './protocol.ts';
 const CUSTOMERS = asId<SheetId>('customers');
 const STAFF = asId<SheetId>('staff');
 const CONTRACTS = asId<SheetId>('contracts');
+const PRODUCTS = asId<SheetId>('products');
 const MANAGER = asId<ColumnId>('account_manager');
 const CONTACT_PERSON = asId<ColumnId>('contact_person');
 
@@ -18,7 +20,7 @@ export function subjectLines(book: Book, subject: Subject): readonly WarningLine
   const customer = subject.kind === 'customer' ? asId<RowId>(subject.id) : null;
   const reckoning = customer === null ? null : (derivation.reckoning(customer) ?? null);
   const found = standingWarnings(watch, subject, book.episodes.index, reckoning);
-  return worstFirst(found.map(warning => lineOf(book, warning)));
+  return worstFirst(found.map(warning => lineOf(book, warning, contactName(reckoning, warning))));
 }
 
 /** What could not be evaluated of a customer, and for want of what. */
@@ -44,6 +46,7 @@ export function subjectName(book: Book, {kind, id}: Subject): string {
     case 'contract':
       return book.labels.of(CONTRACTS)(id);
     case 'product':
+      return book.labels.of(PRODUCTS)(id);
     case 'region':
       return id;
     case 'shop':
@@ -70,7 +73,15 @@ export function customerText(book: Book, customer: RowId, column: ColumnId): str
   return index < 0 ? '' : (table?.text(index, column) ?? '');
 }
 
-function lineOf(book: Book, warning: StandingWarning): WarningLine {
+/** Signing contact of the oldest entry behind a warning, else the customer's first one; '' where it has none. */
+function contactName(reckoning: Reckoning | null, {entries}: StandingWarning): string {
+  if (reckoning === null) return '';
+  const oldest = reckoning.ledger.entries.find(({id}) => entries.includes(id));
+  const row = reckoning.rows.find(({id}) => id === oldest?.row) ?? reckoning.rows.find(each => each.contactName !== '');
+  return row?.contactName ?? '';
+}
+
+function lineOf(book: Book, warning: StandingWarning, contact: string): WarningLine {
   const {rule, subject, level, facts, entries, explanation, since, state, caseNo} = warning;
   const manager = managerOf(book, subject);
   const label = (sheet: string, row: string) => book.labels.of(asId<SheetId>(sheet))(row);
@@ -81,6 +92,9 @@ function lineOf(book: Book, warning: StandingWarning): WarningLine {
     managerName: manager === null ? '' : label(STAFF, manager),
     facts: labelledFacts(warning, facts, label),
     ...(explanation ? {explanation} : {}),
-    contactName: subject.kind === 'customer' ? customerText(book, asId<RowId>(subject.id), CONTACT_PERSON) : '',
+    contactName:
+      contact !== '' || subject.kind !== 'customer'
+        ? contact
+        : customerText(book, asId<RowId>(subject.id), CONTACT_PERSON),
   };
 }

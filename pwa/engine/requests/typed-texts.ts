@@ -1,13 +1,17 @@
 import type {AppError} from '../../../core/base/app-error.ts';
-import {type RowId, randomId} from '../../../core/base/ids.ts';
+import {asId, type ColumnId, type RowId, randomId, type SheetId} from '../../../core/base/ids.ts';
 import {err, ok, type Result} from '../../../core/base/result.ts';
 import {type CellWrite, type NewRow, writeCommand} from '../../../core/doc/command.ts';
+import {checkBeforeSaving, type PlannedWrites, refusal} from '../../../core/rules/saving.ts';
 import type {CellValue} from '../../../core/schema/cell.ts';
 import {type CellTextContext, parseCellText} from '../../../core/schema/cell-text.ts';
 import type {Pinyin} from '../../../core/text/pinyin-key.ts';
 import type {Book} from '../book.ts';
 import type {Context} from '../engine.ts';
 import type {Requests} from '../protocol.ts';
+
+const AGREEMENTS = asId<SheetId>('agreements');
+const PERIOD = asId<ColumnId>('account_period_days');
 
 type Body = Requests['write-texts'][0];
 type Answer = Requests['write-texts'][1];
@@ -27,9 +31,11 @@ export function writeTexts(book: Book, body: Body, context: Context, pinyin: Pin
   const cells: CellWrite[] = [];
   const inserts: NewRow[] = [];
   const rejected: Rejected[] = [];
+  const lines = new Map<RowId, number>();
   for (const [at, texts] of body.texts.entries()) {
     const known: RowId | null = body.rows[at] ?? null;
     const row = known ?? randomId<RowId>(context.random);
+    lines.set(row, at);
     const made: Record<string, CellValue> = {};
     for (const [place, text] of texts.entries()) {
       const column = columns[place];
@@ -42,6 +48,37 @@ export function writeTexts(book: Book, body: Body, context: Context, pinyin: Pin
     // a pasted line of which nothing can be kept makes no row
     if (!known && Object.keys(made).length > 0) inserts.push({sheet: sheet.id, row, cells: made});
   }
-  const done = book.command(writeCommand(body.label, {inserts, cells}), 'user', context.intent);
+  const allowed = withoutRefused(book, body, {inserts, cells}, lines, rejected);
+  const done = book.command(writeCommand(body.label, allowed), 'user', context.intent);
   return done.ok ? ok({...done.value, rejected}) : done;
+}
+
+/** Leaves out what a rule refuses to save (AR-01: an account period that is too long) and names it. */
+function withoutRefused(
+  book: Book,
+  body: Body,
+  writes: PlannedWrites,
+  lines: ReadonlyMap<RowId, number>,
+  rejected: Rejected[],
+): PlannedWrites {
+  if (body.sheet !== AGREEMENTS) return writes;
+  const {watch, derivation} = book.figures;
+  const {tables} = book.workbook;
+  const reckoning = (customer: RowId) => derivation.reckoning(customer);
+  const checks = checkBeforeSaving(writes, {tables, book: watch.book, today: book.today, reckoning});
+  const refused = new Map(checks.filter(({kind}) => kind === 'refused').map(check => [check.row, check]));
+  if (refused.size === 0) return writes;
+  const place = body.columns.indexOf(PERIOD);
+  for (const [row, check] of refused) {
+    const longest = watch.book.thresholds(check.rule, check.customer).orange ?? 0;
+    rejected.push({row: lines.get(row) ?? 0, column: place, error: refusal(check, longest)});
+  }
+  return {
+    cells: writes.cells.filter(({row, column}) => column !== PERIOD || !refused.has(row)),
+    inserts: writes.inserts.map(insert => {
+      if (!refused.has(insert.row)) return insert;
+      const {[PERIOD]: _refused, ...cells} = insert.cells;
+      return {...insert, cells};
+    }),
+  };
 }

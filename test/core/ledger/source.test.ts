@@ -145,6 +145,20 @@ describe('a ledger out of the sheets', () => {
     ]);
     expect(tracking.map(line => line.id)).toEqual(['t1']);
   });
+
+  test('a promised date without an amount promises all that is owed', () => {
+    const line = {customer: 'shop', tracking_date: day('03-20'), amount_owed: 900_00};
+    const {source} = opened(
+      customers,
+      insertRows('arrears', {
+        t1: {...line, promised_date: day('04-01')},
+        t2: {...line, promised_date: day('04-01'), promised_amount: 500_00},
+        t3: line,
+      }),
+    );
+    const {tracking} = ledgerOf(source, 'shop');
+    expect(tracking.map(({promisedAmount}) => promisedAmount)).toEqual([900_00, 500_00, null]);
+  });
 });
 
 describe('whose ledger a change touches', () => {

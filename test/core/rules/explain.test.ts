@@ -161,6 +161,17 @@ describe('thresholds and dates', () => {
     expect(explained(listed, 'AR-04')).toMatchObject({crossed: null, next: {level: 'yellow', value: 1}});
   });
 
+  test('the arrears list names its next day, and when to be reminded of one that is a day off', () => {
+    const listed: LedgerWords = {entries: [{on: '03-10', yuan: 900}]};
+    const dates = (at: string) => {
+      const {next_tracking, remind_on} = explained(listed, 'AR-04', runningClock(day(at))).clearing;
+      return [next_tracking?.value, remind_on?.value];
+    };
+    expect(dates('04-28')).toEqual([day('05-20'), day('05-20')]);
+    // 20 June 2026 is a Saturday
+    expect(dates('05-25')).toEqual([day('06-20'), day('06-19')]);
+  });
+
   test('a month-close result stands until the next close, a daily one has no such day', () => {
     expect(explained(debt, 'AR-10').until).toBe(day('05-01'));
     expect(explained(debt, 'AR-03').until).toBeNull();

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {formatDay} from '../../../core/base/calendar-date.ts';
-import {isWorkingDay, workingDayAfter, workingDayBefore, workingDaysAfter} from '../../../core/rules/working-days.ts';
+import {isWorkingDay, workingDayBefore, workingDaysAfter} from '../../../core/rules/working-days.ts';
 import {day} from '../ledger/ledger-builder.ts';
 
 const plain = {holidays: [], workdays: []};
@@ -31,10 +31,6 @@ describe('working days', () => {
     expect(workingDaysAfter(day('04-20'), day('04-20'), plain)).toBe(0);
     expect(workingDaysAfter(day('04-20'), day('04-27'), plain)).toBe(5);
     expect(workingDaysAfter(day('04-30'), day('05-09'), may)).toBe(4);
-  });
-
-  test('the fifth after a Monday is the next Monday', () => {
-    expect(formatDay(workingDayAfter(day('04-20'), 5, plain))).toBe('2026-04-27');
   });
 
   test('a tracking day at the weekend is reminded of on the Friday before', () => {

@@ -199,6 +199,8 @@ describe('every rule', () => {
       'balance_below',
       'balance_last',
       'recharge',
+      'next_tracking',
+      'remind_on',
     ]);
     for (const rule of builtInRules) {
       const known = new Set([

@@ -214,6 +214,40 @@ test('texts are parsed by column; what does not parse is named and left as it wa
   expect(rows[0]?.kind === 'row' && rows[0].cells[0]?.value).toBe('改名公司');
 });
 
+test('an account period of more than a month is refused, the rest of the line is kept', async () => {
+  const {ask} = await withSample();
+  const {view} = await ask('open-view', all);
+  const [customer] = await ask('row-ids', {view, from: 0, to: 1});
+  const name = (await ask('window', {view, from: 0, to: 1, columns: columns('name')})).rows[0];
+  const title = name?.kind === 'row' ? String(name.cells[0]?.value) : '';
+  expect(customer).toBeDefined();
+  const agreements = asId<SheetId>('agreements');
+  const done = await ask('write-texts', {
+    label: 'add-row',
+    sheet: agreements,
+    rows: [null, null],
+    columns: columns('customer', 'credit_limit', 'account_period_days'),
+    texts: [
+      [title, '5000', '45'],
+      [title, '6000', '31'],
+    ],
+  });
+  expect(done.rejected).toEqual([
+    {
+      row: 0,
+      column: 2,
+      error: {kind: 'value-out-of-range', column: 'account_period_days', input: '45', limit: '31'},
+    },
+  ]);
+  const spec = {...all, sheet: agreements};
+  const opened = await ask('open-view', spec);
+  const wanted = columns('credit_limit', 'account_period_days');
+  const {rows} = await ask('window', {view: opened.view, from: 0, to: opened.rowCount, columns: wanted});
+  const values = rows.flatMap(row => (row.kind === 'row' ? [row.cells.map(({value}) => value)] : []));
+  expect(values).toContainEqual([5000_00, null]);
+  expect(values).toContainEqual([6000_00, 31]);
+});
+
 test('an edit that a crash cut off is done once at the next opening, with the same row ids', async () => {
   const first = engineBench();
   const workbook = await first.ask('create-workbook', {name: '账本', profile: 'trade'});
