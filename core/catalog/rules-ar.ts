@@ -1,5 +1,5 @@
 /**
- * Rules AR-01 … AR-20 of warning-rules.md: receivables, balance and account terms. Data, longer than other files because
+ * Rules AR-01 … AR-20 of warning-rules.md: receivables, balance and account terms. Data; long because
  * a rule is read as one piece. Thresholds in whole base units: fen, days, basis points, hundredths.
  */
 import {defineRule, type Rule, type RuleSpec} from '../schema/rule.ts';

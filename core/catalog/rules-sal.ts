@@ -1,5 +1,5 @@
 /**
- * Rules SAL-01 … SAL-18 of warning-rules.md: consumption, sales, stock and margin. Data, longer than other files because a
+ * Rules SAL-01 … SAL-18 of warning-rules.md: consumption, sales, stock and margin. Data; long because a
  * rule is read as one piece. Thresholds in whole base units: fen, days, basis points, hundredths.
  */
 import {defineRule, type Rule, type RuleSpec} from '../schema/rule.ts';
