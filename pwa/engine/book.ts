@@ -36,7 +36,7 @@ const LISTED_ROWS = 500;
 /** The catalogue's line follows the edits this much later. */
 const RECORD_AFTER_MS = 1500;
 /** So much of the figures is derived before the first answer; the rest follows in slices. */
-const FIRST_FIGURES_MS = 250;
+const FIRST_FIGURES_MS = 80;
 /** A fold that is due waits until nothing has been opened for a moment. */
 const FOLD_AFTER_MS = 3000;
 

@@ -15,6 +15,8 @@ import {customerLevel, subjectLines} from './warning-lines.ts';
 
 const STAFF = asId<SheetId>('staff');
 const NAME = asId<ColumnId>('name');
+/** Tables of more customers carry the worst line of each only: the page takes them over in one piece. */
+const ALL_LINES = 1000;
 
 export interface MonthQuery {
   readonly month: Month;
@@ -93,8 +95,10 @@ export class MonthView {
 
   #warnings(customers: Iterable<RowId>): WarningTable['warnings'] {
     const warnings: Record<string, WarningTable['warnings'][string]> = {};
+    const many = this.#shown.size > ALL_LINES;
     for (const customer of customers) {
-      const lines = subjectLines(this.#book, {kind: 'customer', id: customer});
+      const all = subjectLines(this.#book, {kind: 'customer', id: customer});
+      const lines = many ? all.slice(0, 1) : all;
       warnings[customer] = {level: customerLevel(this.#book, customer), lines};
     }
     return warnings;

@@ -235,7 +235,7 @@ export interface WarningTable {
   readonly closed: boolean;
   readonly sheets: readonly MonthSheet[];
   readonly managerNames: Readonly<Record<string, string>>;
-  /** Highest level by customer row id, with every warning line. */
+  /** Highest level by customer row id, with every warning line; on a table of very many customers with the worst line only. */
   readonly warnings: Readonly<Record<string, {readonly level: Level | null; readonly lines: readonly WarningLine[]}>>;
 }
 
@@ -345,6 +345,8 @@ export interface Requests {
     {
       readonly lines: readonly WarningLine[];
       readonly notEvaluated: readonly NotEvaluatedLine[];
+      /** Lines left out where a level has more than the engine sends at once; the worst come first. */
+      readonly omitted: number;
       readonly rulesChecked: number;
       readonly subjectsChecked: number;
       readonly at: number;

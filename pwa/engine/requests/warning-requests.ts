@@ -6,8 +6,10 @@ import type {Engine, Handlers} from '../engine.ts';
 import type {NotEvaluatedLine, Requests, WarningLine} from '../protocol.ts';
 import {notEvaluatedLines, subjectLines, worstFirst} from '../warning-lines.ts';
 
+/** Lines of one level in an answer: taking tens of thousands from the worker would hold the page up. */
+const LINES_A_LEVEL = 500;
 /** So many lines of what could not be told are listed; they repeat the same few fields. */
-const NOT_EVALUATED = 2000;
+const NOT_EVALUATED = 1000;
 
 /** The request for the list of warnings. */
 export function warningRequests(engine: Engine): Pick<Handlers, 'warnings'> {
@@ -21,15 +23,22 @@ export function warningRequests(engine: Engine): Pick<Handlers, 'warnings'> {
 
 function warnings(book: Book, {level, manager, subject}: Requests['warnings'][0]): Requests['warnings'][1] {
   const lines: WarningLine[] = [];
+  const counts = new Map<WarningLine['level'], number>();
+  let omitted = 0;
   for (const each of subjectsWith(book)) {
     if (subject !== null && each.id !== subject) continue;
     for (const line of subjectLines(book, each)) {
-      if ((level === null || line.level === level) && (manager === null || line.manager === manager)) lines.push(line);
+      if ((level !== null && line.level !== level) || (manager !== null && line.manager !== manager)) continue;
+      const count = (counts.get(line.level) ?? 0) + 1;
+      counts.set(line.level, count);
+      if (count <= LINES_A_LEVEL) lines.push(line);
+      else omitted += 1;
     }
   }
   const {watch} = book.figures;
   return {
     lines: worstFirst(lines),
+    omitted,
     notEvaluated: notEvaluated(book, subject),
     rulesChecked: watch.book.rules.length,
     subjectsChecked: watch.subjectCount(),
