@@ -28,6 +28,8 @@ export class View {
   #arrangement: Arrangement;
   #lines: Lines;
   #version = 1;
+  /** Rows that the table had when the view was last brought up to date. */
+  #size: number;
 
   constructor(number: number, book: Book, sources: Sources, spec: ViewSpec) {
     this.number = number;
@@ -36,6 +38,7 @@ export class View {
     this.#spec = spec;
     this.#arrangement = this.#arrange();
     this.#lines = createLines(this.#arrangement);
+    this.#size = this.#source.table.size;
   }
 
   get sheet(): SheetId {
@@ -56,14 +59,25 @@ export class View {
   rebuild(): void {
     this.#arrangement = this.#arrange();
     this.#lines = createLines(this.#arrangement);
+    this.#size = this.#source.table.size;
     this.#version += 1;
   }
 
-  /** Rows that were edited, came or went. A row that is shown stays where it is, so that nothing moves under the cursor. */
-  edited(rows: readonly RowId[]): void {
+  /**
+   * Rows that were edited, came or went. A row that is shown stays where it is, so that nothing moves under the cursor;
+   * `came` are rows that exist now and did not before: a new one comes last, one that undo brought back where it was.
+   */
+  edited(rows: readonly RowId[], came: ReadonlySet<RowId>): void {
     const {table} = this.#source;
-    const indexes = rows.map(row => table.indexOf(row)).filter(index => index >= 0);
-    this.#arrangement.update(indexes, {hold: true});
+    const back: number[] = [];
+    const others: number[] = [];
+    for (const row of rows) {
+      const index = table.indexOf(row);
+      if (index >= 0) (came.has(row) && index < this.#size ? back : others).push(index);
+    }
+    if (others.length > 0) this.#arrangement.update(others, {hold: true});
+    if (back.length > 0) this.#arrangement.update(back, {hold: false});
+    this.#size = table.size;
     this.#lines.refresh();
     this.#version += 1;
   }
@@ -217,12 +231,14 @@ export class Views {
   /** Follows changes that tables and figures already show. */
   changed(changes: readonly Change[], derived: Derived): void {
     const rows = new Map<SheetId, Set<RowId>>();
+    const came = new Set<RowId>();
     const whole = new Set<SheetId>();
     for (const change of changes) {
       if (change.kind === 'settings') continue;
       if (change.kind === 'columns') this.#sources.forget(change.sheet);
       if (change.kind === 'rows' || change.kind === 'columns') whole.add(change.sheet);
       else rows.set(change.sheet, (rows.get(change.sheet) ?? new Set()).add(change.row));
+      if (change.kind === 'row' && change.exists) came.add(change.row);
     }
     for (const sheet of whole) this.#sources.of(sheet).search.forget(null);
     if (derived.all) whole.add(CUSTOMERS);
@@ -230,7 +246,7 @@ export class Views {
     for (const view of this.#views.values()) {
       const edited = rows.get(view.sheet);
       if (whole.has(view.sheet)) view.rebuild();
-      else if (edited) view.edited([...edited]);
+      else if (edited) view.edited([...edited], came);
       else if (this.#shows(view.sheet, changes)) view.touched();
     }
   }
