@@ -2,6 +2,9 @@
  * The user's own undo journal. A step is undone register by register, by writing the earlier value as a new write, and
  * only where the register still shows exactly what the step wrote (S5); so it never takes back somebody else's edit,
  * and it works over folds, epochs and restarts, which change no stamp.
+ *
+ * The new write stands for the one it brought back: a step further down that made that one can be undone too. So the
+ * journal follows restorations (`turn`), from the held value that was brought back to the write that did it.
  */
 import type {RowId, SheetId} from '../base/ids.ts';
 import {slotParts, slotRowId} from '../table/row-directory.ts';
@@ -19,8 +22,19 @@ export interface Journal {
   top(side: JournalSide): UndoStep | undefined;
   /** A new action: lies on the undo stack, and what could be redone cannot any more. */
   push(step: UndoStep): void;
-  /** Takes the top of `side` away and, if `inverse` says how to take that back, lays it on the other stack. */
-  turn(side: JournalSide, inverse: UndoStep | null): void;
+  /**
+   * Takes the top of `side` away and, if `inverse` says how to take that back, lays it on the other stack.
+   * @param restored registers that were brought back to what they held before, and by which write
+   */
+  turn(side: JournalSide, inverse: UndoStep | null, restored: readonly Restoration[]): void;
+}
+
+/** A register that holds again what it held before. */
+export interface Restoration {
+  readonly row: RowId;
+  readonly column: string;
+  readonly from: Held;
+  readonly to: Held;
 }
 
 /** A journal from its stored records; tells `changed` what to store. */
@@ -35,6 +49,24 @@ export function createJournal(records: readonly JournalRecord[], changed: (chang
     return record;
   }
 
+  /** Lets the steps that made what was restored point to the write that stands for it now. */
+  function follow(restored: readonly Restoration[]): readonly JournalRecord[] {
+    const byRegister = new Map(restored.map(each => [`${each.row} ${each.column}`, each]));
+    const rows = restored.filter(each => each.column === EXISTENCE).map(each => slotParts(each.row)?.slot);
+    const slots = new Set(rows);
+    const put: JournalRecord[] = [];
+    for (const stack of [stacks.undo, stacks.redo]) {
+      for (const [at, record] of stack.entries()) {
+        const items = followedItems(record.step.items, byRegister, slots);
+        if (items === record.step.items) continue;
+        const moved = {...record, step: {...record.step, items}};
+        stack[at] = moved;
+        put.push(moved);
+      }
+    }
+    return put;
+  }
+
   return {
     top: side => stacks[side].at(-1)?.step,
     push(step) {
@@ -44,15 +76,51 @@ export function createJournal(records: readonly JournalRecord[], changed: (chang
         dropped.push(...stacks.undo.splice(0, stacks.undo.length - JOURNAL_STEPS));
       changed({put, remove: dropped.map(record => record.step.id)});
     },
-    turn(side, inverse) {
+    turn(side, inverse, restored) {
       const taken = stacks[side].pop();
       const other = side === 'undo' ? 'redo' : 'undo';
+      const followed = restored.length > 0 ? follow(restored) : [];
       changed({
-        put: inverse === null ? [] : [lay(other, inverse)],
+        put: inverse === null ? followed : [...followed, lay(other, inverse)],
         remove: taken === undefined ? [] : [taken.step.id],
       });
     },
   };
+}
+
+type Block = Extract<UndoItem, {kind: 'block'}>;
+type Restorations = ReadonlyMap<string, Restoration>;
+
+/** The same list where nothing in it was restored. */
+function followedItems(
+  items: readonly UndoItem[],
+  restored: Restorations,
+  slots: ReadonlySet<string | undefined>,
+): readonly UndoItem[] {
+  const list = items.flatMap((item): readonly UndoItem[] => {
+    if (item.kind === 'register') {
+      const found = restored.get(`${item.row} ${item.column}`);
+      return [found !== undefined && isSame(item.after, found.from) ? {...item, after: found.to} : item];
+    }
+    return item.kind === 'block' && slots.has(item.slot) ? followedBlock(item, restored) : [item];
+  });
+  return list.length === items.length && list.every((item, i) => item === items[i]) ? items : compacted(list);
+}
+
+function followedBlock(block: Block, restored: Restorations): readonly UndoItem[] {
+  const held = (i: number): Held => {
+    const found = restored.get(`${slotRowId(block.slot, block.first + i)} ${EXISTENCE}`);
+    return found !== undefined && isSame(block.after, found.from) ? found.to : block.after;
+  };
+  const parts: Block[] = [];
+  for (let i = 0; i < block.count; i++) {
+    const after = held(i);
+    const last = parts.at(-1);
+    if (last !== undefined && isSame(last.after, after)) parts[parts.length - 1] = {...last, count: last.count + 1};
+    else parts.push({...block, first: block.first + i, count: 1, after});
+  }
+  const [first] = parts;
+  return parts.length === 1 && first !== undefined && isSame(first.after, block.after) ? [block] : parts;
 }
 
 /** A register to set back, with what it holds now. */
@@ -61,7 +129,8 @@ export interface Reversal {
   readonly row: RowId;
   readonly column: string;
   readonly now: Held;
-  readonly value: Held['value'];
+  /** What the step had found there; its value is written. */
+  readonly before: Held;
 }
 
 /**
@@ -78,7 +147,7 @@ export function reversals(
   const take = (sheet: SheetId, row: RowId, column: string, before: Held, after: Held): void => {
     const now = register(row, column);
     if (now === undefined || !isSame(now, after)) skipped++;
-    else list.push({sheet, row, column, now, value: before.value});
+    else list.push({sheet, row, column, now, before});
   };
   for (const item of items) {
     if (item.kind === 'register') take(item.sheet, item.row, item.column, item.before, item.after);
@@ -107,7 +176,7 @@ export function compacted(items: readonly UndoItem[]): readonly UndoItem[] {
   return list;
 }
 
-function asBlock(item: UndoItem): Extract<UndoItem, {kind: 'block'}> | undefined {
+function asBlock(item: UndoItem): Block | undefined {
   if (item.kind !== 'register' || item.column !== EXISTENCE) return undefined;
   const parts = slotParts(item.row);
   if (parts === undefined) return undefined;
@@ -115,7 +184,7 @@ function asBlock(item: UndoItem): Extract<UndoItem, {kind: 'block'}> | undefined
   return {kind: 'block', sheet, slot: parts.slot, first: parts.index, count: 1, before, after};
 }
 
-function continues(block: Extract<UndoItem, {kind: 'block'}>, next: Extract<UndoItem, {kind: 'block'}>): boolean {
+function continues(block: Block, next: Block): boolean {
   return (
     block.sheet === next.sheet &&
     block.slot === next.slot &&

@@ -41,6 +41,8 @@ export interface DeviceOptions {
   readonly wall?: () => number;
   readonly limits?: Limits;
   readonly sheets?: readonly Sheet[];
+  /** Opens as if no segment had been stored. */
+  readonly withoutSegments?: boolean;
 }
 
 export interface Device {
@@ -105,8 +107,9 @@ function deviceOf(initial: StoredWorkbook, random: Random, defaults: DeviceOptio
         ...options,
       };
       runs++;
+      const state = stored();
       const opened = openWorkbook(
-        stored(),
+        options.withoutSegments ? {...state, segments: new Map()} : state,
         {
           author: asId<UserId>(author),
           device: asId<DeviceId>('d1'),

@@ -35,5 +35,13 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     collect: true,
     mix: {sync: 12, compact: 14, job: 22, kill: 3, evict: 8, collect: 8, fetch: 10, import: 4, paste: 5},
   },
+  'much undo': {
+    net: 'star',
+    replicas: 3,
+    clocks: 'years',
+    crash: true,
+    clone: 'fresh',
+    mix: {undo: 40, row: 10, paste: 6},
+  },
   'session cloned': {net: 'star', replicas: 3, clocks: 'close', clone: 'same-session', mix: {clone: 4}},
 };

@@ -1,4 +1,5 @@
 /** What users do, and the oracle's record of it. */
+import {present} from '../../../../core/base/assert.ts';
 import {asId, type ColumnId, type RowId, randomId} from '../../../../core/base/ids.ts';
 import {type CellWrite, type Command, writeCommand} from '../../../../core/doc/command.ts';
 import type {UndoItem, UndoStep} from '../../../../core/doc/undo-types.ts';
@@ -8,7 +9,7 @@ import {pick, randomBytes} from './chance.ts';
 import type {OracleWrite} from './oracle.ts';
 import {COLUMNS, levelOf, type Replica, SHEET} from './replica.ts';
 import {send} from './wire.ts';
-import type {World} from './world.ts';
+import type {StepWrite, World} from './world.ts';
 
 /** A register and the value that is being written to it. */
 interface Target {
@@ -45,6 +46,7 @@ function applyAs(world: World, p: Replica, command: Command, targets: readonly T
     world.oracle.seenBy(row, column, p.known, shownBy(world, p, row, column)),
   );
   const before = targets.map(({row, column}) => p.workbook.register(row, column)?.value ?? null);
+  const prior = targets.map(({row, column}) => shownBy(world, p, row, column));
   const result = p.workbook.apply(command, command.kind === 'import' ? 'import' : 'user');
   if (!result.ok) {
     world.flag('refused', `replica ${p.index}: ${JSON.stringify(result.error)}`);
@@ -55,7 +57,7 @@ function applyAs(world: World, p: Replica, command: Command, targets: readonly T
   const made = world.oracle.writes.slice(from);
   const {step} = result.value;
   if (step) {
-    const own = made.map((write, i) => ({write, before: before[i] ?? null}));
+    const own = made.map((write, i) => ({write, before: before[i] ?? null, prior: prior[i] ?? []}));
     // A row that the step made is taken back by its existence alone.
     world.steps.set(
       step.id,
@@ -130,23 +132,18 @@ export function toggleRow(world: World, p: Replica, b: number): void {
   applyAs(world, p, writeCommand('row', isLive ? {deletes: which} : {restores: which}), [target]);
 }
 
-/** Undo and redo, with S5 judged: exactly the registers that still show the step's write are set back. */
+/**
+ * Undo and redo, with S5 judged: exactly the registers that still show the step's write are set back. A write that an
+ * undo of the same person brought back stands for the one it brought back (`stands`).
+ */
 export function turn(world: World, p: Replica, side: 'undo' | 'redo'): void {
   if (p.workbook.missing().length > 0) return;
   const top = p.disk.journal.filter(record => record.side === side).sort((a, b) => b.order - a.order)[0]?.step;
   if (top === undefined) return;
   const expected = (world.steps.get(top.id) ?? []).filter(({write}) =>
-    shownBy(world, p, write.row, write.column).includes(write),
+    shownBy(world, p, write.row, write.column).includes(p.standsFor(write, world.oracle)),
   );
-  const seen = new Map(
-    registersOf(top).map(([row, column]) => [
-      `${row} ${column}`,
-      world.oracle.seenBy(row, column, p.known, shownBy(world, p, row, column)),
-    ]),
-  );
-  const values = new Map(
-    registersOf(top).map(([row, column]) => [`${row} ${column}`, p.workbook.register(row, column)?.value ?? null]),
-  );
+  const looks = new Map(registersOf(top).map(([row, column]) => [`${row} ${column}`, look(world, p, row, column)]));
   const result = side === 'undo' ? p.workbook.undo() : p.workbook.redo();
   const step = result.ok ? result.value.step : null;
   const done = step === null ? [] : registersOf(step);
@@ -154,19 +151,33 @@ export function turn(world: World, p: Replica, side: 'undo' | 'redo'): void {
   if (JSON.stringify(done.map(each => each.join(' ')).sort()) !== JSON.stringify(wanted)) {
     world.flag('S5-undo', `replica ${p.index} ${side}: set back ${done.join('; ')}, expected ${wanted.join('; ')}`);
   }
-  const from = world.oracle.writes.length;
-  for (const [row, column] of done) {
+  const made = done.flatMap(([row, column]): readonly StepWrite[] => {
     const was = expected.find(each => each.write.row === row && each.write.column === column);
-    mint(world, p, {row, column, value: was?.before ?? null}, seen.get(`${row} ${column}`) ?? 0n, false);
-  }
-  const made = world.oracle.writes.slice(from);
-  if (step) {
-    world.steps.set(
-      step.id,
-      made.map(write => ({write, before: values.get(`${write.row} ${write.column}`) ?? null})),
-    );
-  }
-  send(world, p, made);
+    const before = looks.get(`${row} ${column}`) ?? {seen: 0n, value: null, shown: []};
+    mint(world, p, {row, column, value: was?.before ?? null}, before.seen, false);
+    const write = present(world.oracle.writes.at(-1), 'it was just minted');
+    for (const each of was?.prior ?? []) p.stands.set(each.id, write.id);
+    return [{write, before: before.value, prior: before.shown}];
+  });
+  if (step) world.steps.set(step.id, made);
+  send(
+    world,
+    p,
+    made.map(each => each.write),
+  );
+}
+
+interface Look {
+  readonly seen: bigint;
+  readonly value: CellValue;
+  readonly shown: readonly OracleWrite[];
+}
+
+/** What a replica shows of a register, and has seen of it. */
+function look(world: World, p: Replica, row: RowId, column: string): Look {
+  const shown = shownBy(world, p, row, column);
+  const value = p.workbook.register(row, column)?.value ?? null;
+  return {seen: world.oracle.seenBy(row, column, p.known, shown), value, shown};
 }
 
 /** An import of `rows` rows under one slot. */

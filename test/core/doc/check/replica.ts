@@ -16,6 +16,7 @@ import {openWorkbook} from '../../../../core/doc/workbook.ts';
 import type {Head, OpenWorkbook, PastEpoch, Roll} from '../../../../core/doc/workbook-types.ts';
 import {defineSheet} from '../../../../core/schema/sheet.ts';
 import {type DiskRecord, type DiskState, readDisk} from './disk.ts';
+import type {Oracle, OracleWrite} from './oracle.ts';
 import {createShadow, type Shadow} from './shadow.ts';
 
 export const WORKBOOK = asId<WorkbookId>('w');
@@ -64,6 +65,8 @@ export interface Knowledge {
   readonly known: bigint;
   readonly before: ReadonlyMap<string, bigint>;
   readonly shown: ReadonlyMap<string, bigint>;
+  /** Oracle writes that undo brought back → the writes that did. */
+  readonly stands: ReadonlyMap<number, number>;
 }
 
 interface Arriving {
@@ -103,6 +106,7 @@ export class Replica {
   known = 0n;
   before = new Map<string, bigint>();
   shown = new Map<string, bigint>();
+  stands = new Map<number, number>();
   outbox: {document: string; update: Uint8Array}[] = [];
   /** Sent when durable (R3). */
   unsent: {readonly at: number; readonly messages: readonly Message[]}[] = [];
@@ -126,7 +130,8 @@ export class Replica {
     this.save();
   }
 
-  #learn({known, before, shown}: Knowledge): void {
+  #learn({known, before, shown, stands}: Knowledge): void {
+    this.stands = new Map(stands);
     this.known = known;
     this.before = new Map(before);
     this.shown = new Map(shown);
@@ -138,7 +143,12 @@ export class Replica {
   }
 
   get knowledge(): Knowledge {
-    return {known: this.known, before: new Map(this.before), shown: new Map(this.shown)};
+    return {
+      known: this.known,
+      before: new Map(this.before),
+      shown: new Map(this.shown),
+      stands: new Map(this.stands),
+    };
   }
 
   #open(): [OpenWorkbook, Shadow] {
@@ -208,6 +218,13 @@ export class Replica {
 
   save(): void {
     this.saved.push({at: this.records.length, knowledge: this.knowledge});
+  }
+
+  /** The write that stands for another since undo brought that one back. */
+  standsFor(write: OracleWrite, oracle: Oracle): OracleWrite {
+    let id = write.id;
+    for (let next = this.stands.get(id); next !== undefined; next = this.stands.get(id)) id = next;
+    return oracle.writes[id] ?? write;
   }
 
   head(level: string): Head | undefined {

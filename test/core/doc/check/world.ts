@@ -16,9 +16,16 @@ import {Oracle, type OracleWrite} from './oracle.ts';
 import {importCommand} from './people.ts';
 import {type Knowledge, Replica, SHEET, WORKBOOK} from './replica.ts';
 
-const EMPTY: Knowledge = {known: 0n, before: new Map(), shown: new Map()};
+const EMPTY: Knowledge = {known: 0n, before: new Map(), shown: new Map(), stands: new Map()};
 /** Levels of the sheet's columns: each has a rows document of its own. */
 export const LEVELS = ['0', 'contact'];
+
+/** A write of an undo step. */
+export interface StepWrite {
+  readonly write: OracleWrite;
+  readonly before: CellValue;
+  readonly prior: readonly OracleWrite[];
+}
 
 export interface Backup {
   readonly records: readonly DiskRecord[];
@@ -44,8 +51,8 @@ export class World {
   killed = false;
   restored = false;
   backup: Backup | null = null;
-  /** Oracle writes of each undo step, with the value that was there before. */
-  readonly steps = new Map<string, {write: OracleWrite; before: CellValue}[]>();
+  /** What each undo step wrote: the value and the writes that were shown before. */
+  readonly steps = new Map<string, readonly StepWrite[]>();
 
   constructor(env: Environment, seed: number) {
     this.env = env;
