@@ -107,6 +107,11 @@ export function customerCount(count: number): Words {
   return {zh: `${formatCount(count)} 户`, en: `${formatCount(count)} customer${count === 1 ? '' : 's'}`};
 }
 
+/** The same beside a name in a narrow column: `16 户` · `16`. */
+export function customersShort(count: number): Words {
+  return {zh: `${formatCount(count)} 户`, en: formatCount(count)};
+}
+
 /** `消费回款预警表 2026 年 11 月 沈若溪`: the grid's name to a screen reader. */
 export function tableLabel(month: Month, manager: string): Words {
   const label = (locale: Locale) => `${tableText.title[locale]} ${monthTitle(month, locale)} ${manager}`;

@@ -1,5 +1,5 @@
 import * as KobalteDialog from '@kobalte/core/dialog';
-import {createSignal, type JSX, Show} from 'solid-js';
+import {createEffect, createSignal, type JSX, onCleanup, Show} from 'solid-js';
 import {Button} from './button.tsx';
 import styles from './dialog.module.css';
 import {TextField} from './field.tsx';
@@ -14,6 +14,11 @@ export function Dialog(props: {
   readonly foot?: JSX.Element;
   readonly children: JSX.Element;
 }) {
+  createEffect(() => {
+    if (!props.open) return;
+    const before = document.activeElement;
+    onCleanup(() => queueMicrotask(() => giveBack(before)));
+  });
   return (
     <KobalteDialog.Root open={props.open} onOpenChange={open => !open && props.onClose()}>
       <KobalteDialog.Portal>
@@ -30,6 +35,12 @@ export function Dialog(props: {
       </KobalteDialog.Portal>
     </KobalteDialog.Root>
   );
+}
+
+/** Puts the focus where it was before the dialog, unless something has taken it since. */
+function giveBack(before: Element | null): void {
+  const taken = document.activeElement !== null && document.activeElement !== document.body;
+  if (!taken && before instanceof HTMLElement && before.isConnected) before.focus();
 }
 
 /** Asks for a word to be typed before something that cannot be undone (ui.md §6). */

@@ -23,7 +23,7 @@ interface MenuProps {
 /** A button that opens a menu. Items are `MenuItem`, `MenuChoices`, `MenuLine`. */
 export function Menu(props: MenuProps) {
   return (
-    <DropdownMenu.Root placement={props.placement ?? 'bottom-start'} gutter={4}>
+    <DropdownMenu.Root placement={props.placement ?? 'bottom-start'} gutter={4} modal={false}>
       <DropdownMenu.Trigger
         class={`${buttonClass({kind: props.kind, square: props.square})} ${props.class ?? ''}`}
         aria-label={props.label}
@@ -86,7 +86,7 @@ export function MenuChoices<Value extends string>(props: {
       <DropdownMenu.RadioGroup value={props.value} onChange={choose}>
         <For each={props.choices}>
           {choice => (
-            <DropdownMenu.RadioItem class={styles.item} value={choice.value}>
+            <DropdownMenu.RadioItem class={styles.item} value={choice.value} closeOnSelect>
               <span class={styles.check}>
                 <DropdownMenu.ItemIndicator>
                   <Icon of={Check} small />

@@ -65,7 +65,7 @@ export function lineName(line: Line, style: Pick<CellStyle, 'locale' | 'names'>)
     case 'group':
       return sectorName(line.sector)[locale];
     case 'row':
-      return rowName(line.row);
+      return rowName(line.row, locale);
     case 'organisation':
       return `${line.name} ${tableText.total[locale]}`;
     case 'total':
@@ -75,10 +75,13 @@ export function lineName(line: Line, style: Pick<CellStyle, 'locale' | 'names'>)
   }
 }
 
+/** Between organisation and signing contact, as the paper form has it. */
+export const contactColon: Readonly<Record<Locale, string>> = {zh: '：', en: ': '};
+
 /** `柏舟建设集团：程砚田`. */
-export function rowName(row: MonthRow): string {
+export function rowName(row: MonthRow, locale: Locale): string {
   if (row.contactName === '') return row.customerName;
-  return row.customerName === '' ? row.contactName : `${row.customerName}：${row.contactName}`;
+  return row.customerName === '' ? row.contactName : `${row.customerName}${contactColon[locale]}${row.contactName}`;
 }
 
 /** The account manager's name, or that there is none. */

@@ -14,7 +14,7 @@ import type {WarningTable, WorkbookView} from '../../engine/protocol.ts';
 import {Button, IconButton} from '../../ui/button.tsx';
 import {Icon} from '../../ui/icon.tsx';
 import {LevelCounts} from '../../ui/level-mark.tsx';
-import {useWords} from '../../ui/locale.tsx';
+import {useLocale, useWords} from '../../ui/locale.tsx';
 import {Menu, MenuCheck, MenuItem, MenuLine} from '../../ui/menu.tsx';
 import {BarLine, BarSpace, PageBar} from '../../ui/page-bar.tsx';
 import {exportTable} from './export-table.ts';
@@ -39,7 +39,10 @@ export function TableBar(props: {
 }) {
   const app = useApp();
   const t = useWords();
-  const roomy = createMedia(window, '(min-width: 1400px)');
+  const locale = useLocale();
+  const wide = createMedia(window, '(min-width: 1400px)');
+  const wider = createMedia(window, '(min-width: 1680px)');
+  const roomy = () => (locale() === 'zh' ? wide() : wider());
   const counts = createMemo(() => (props.table ? levelCounts(props.table, tableRows(props.table)) : null));
   return (
     <PageBar title={t(tableText.title)}>

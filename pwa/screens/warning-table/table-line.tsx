@@ -2,10 +2,10 @@ import ChevronDown from 'lucide-solid/icons/chevron-down';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import type {JSX} from 'solid-js';
 import {levelName} from '../../../core/text/levels.ts';
-import {customerCount} from '../../../core/text/warning-table.ts';
+import {customersShort} from '../../../core/text/warning-table.ts';
 import {Icon} from '../../ui/icon.tsx';
 import {LevelCounts, LevelMark, Stripe} from '../../ui/level-mark.tsx';
-import {type CellStyle, cellText} from './cell-text.ts';
+import {type CellStyle, cellText, contactColon} from './cell-text.ts';
 import {closesBlock, columnKey, isEditable, type TableColumn} from './columns.ts';
 import type {Line, RowLine} from './lines.ts';
 import styles from './table-grid.module.css';
@@ -113,7 +113,7 @@ function cellContent(line: Line, column: TableColumn, style: CellStyle): JSX.Ele
   const text = cellText(line, column, style);
   if (line.kind === 'row') {
     if (column.kind === 'index') return [<Stripe level={line.level} />, text];
-    if (column.kind === 'name') return rowName(line);
+    if (column.kind === 'name') return drawName(line, style);
     if (column.kind === 'level') return rowLevel(line);
     return text;
   }
@@ -122,17 +122,19 @@ function cellContent(line: Line, column: TableColumn, style: CellStyle): JSX.Ele
   }
   if (line.kind === 'group' && column.kind === 'level') return <LevelCounts counts={line.counts} />;
   if (column.kind === 'name' && (line.kind === 'group' || line.kind === 'total' || line.kind === 'manager')) {
-    const count = customerCount(line.total.rows)[style.locale];
+    const count = customersShort(line.total.rows)[style.locale];
     return [<span class="ell">{text}</span>, <span class={styles.count}>{count}</span>];
   }
   return text;
 }
 
-function rowName({row, continued}: RowLine): JSX.Element {
+function drawName({row, continued}: RowLine, {locale}: CellStyle): JSX.Element {
   const name = row.customerName || row.contactName;
   const look = continued ? styles.again : undefined;
   const contact =
-    row.customerName !== '' && row.contactName !== '' ? <span class={styles.contact}>：{row.contactName}</span> : null;
+    row.customerName !== '' && row.contactName !== '' ? (
+      <span class={styles.contact}>{`${contactColon[locale]}${row.contactName}`}</span>
+    ) : null;
   return (
     <span class="ell">
       <span class={look}>{name}</span>

@@ -128,10 +128,11 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
   });
   createEffect(on(state.editing, now => now && setNews(null)));
 
-  // the address may name a customer to put the cursor on
+  // the address may name a customer to put the cursor on: once, not after every edit
+  const ready = createMemo(() => table() !== null);
   createEffect(
-    on([() => props.route.customer, () => table() !== null] as const, ([customer, ready]) => {
-      if (customer === null || !ready) return;
+    on([() => props.route.customer, ready] as const, ([customer]) => {
+      if (customer === null || !ready()) return;
       const line = state.field().lines.findIndex(each => each.kind === 'row' && each.row.customer === customer);
       if (line >= 0) state.go({line, column: state.place().column});
     }),

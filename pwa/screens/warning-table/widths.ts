@@ -12,6 +12,7 @@ const PADDING_PX = 16;
 
 const LEAST = {index: 34, grade: 44, form: 48, level: 106, ratio: 72, week: 65, figure: 72, closing: 76} as const;
 const NAME_LEAST_PX = 184;
+const ENGLISH_NAME_PX = 216;
 /** `On account`. */
 const ENGLISH_FORM_PX = 88;
 /** `Last month` over one column. */
@@ -36,7 +37,7 @@ function columnWidth(
 ): number {
   switch (column.kind) {
     case 'name':
-      return NAME_LEAST_PX;
+      return english ? ENGLISH_NAME_PX : NAME_LEAST_PX;
     case 'week':
     case 'figure':
       return Math.max(moneyWidth(column, totals, cents), english && column.kind === 'figure' ? ENGLISH_FIGURE_PX : 0);

@@ -52,8 +52,9 @@ describe('what a cell shows', () => {
   });
 
   test('a row is named by organisation and contact, or by the one that it has', () => {
-    expect(rowName(makeRow({id: 'x', customer: '柏舟建设', contact: '程砚田'}))).toBe('柏舟建设：程砚田');
-    expect(rowName({...row, customerName: '', contactName: '段女士'})).toBe('段女士');
+    expect(rowName(makeRow({id: 'x', customer: '柏舟建设', contact: '程砚田'}), 'zh')).toBe('柏舟建设：程砚田');
+    expect(rowName(makeRow({id: 'x', customer: 'Bozhou', contact: 'Cheng'}), 'en')).toBe('Bozhou: Cheng');
+    expect(rowName({...row, customerName: '', contactName: '段女士'}, 'zh')).toBe('段女士');
   });
 });
 
