@@ -35,8 +35,8 @@ const ENTRIES = asId<SheetId>('entries');
 const LISTED_ROWS = 500;
 /** The catalogue's line follows the edits this much later. */
 const RECORD_AFTER_MS = 1500;
-/** So much of the figures is derived before the first answer; the rest follows in slices. */
-const FIRST_FIGURES_MS = 80;
+/** Up to so many entries the figures are there with the first rows. */
+const SMALL_LEDGER = 10_000;
 /** A fold that is due waits until nothing has been opened for a moment. */
 const FOLD_AFTER_MS = 3000;
 
@@ -110,13 +110,14 @@ export class Book {
     this.#release = release;
     workbook.onChange(changes => void this.#changes.push(...changes));
     this.labels = new Labels(workbook);
-    this.figures = new Figures(env, workbook, todayIn(workbook.settings().timeZone, env.now()));
+    const day = todayIn(workbook.settings().timeZone, env.now());
+    this.figures = new Figures(env, workbook, day, () => this.#figured());
     this.episodes = new Episodes(workbook.tables);
     this.numbers = new EntryNumbers(workbook.tables);
     this.month = new MonthView(this);
     this.imports = new Imports(this);
     this.views = new Views(this, dictionary);
-    this.figures.start(this.figures.day, FIRST_FIGURES_MS, () => this.pushAll());
+    this.figures.begin(this.liveCount(ENTRIES) <= SMALL_LEDGER);
     this.#nightly = new Nightly(this);
     this.#planFold();
   }
@@ -138,7 +139,7 @@ export class Book {
   }
 
   get counts(): LevelCounts {
-    return this.figures.watch.counts();
+    return this.figures.isBegun ? this.figures.watch.counts() : this.#record.counts;
   }
 
   get undoState(): UndoState {
@@ -186,7 +187,7 @@ export class Book {
   turnDay(): boolean {
     const {today} = this;
     if (today === this.figures.day) return false;
-    this.figures.start(today, FIRST_FIGURES_MS, () => this.pushAll());
+    this.figures.turn(today);
     this.env.push({kind: 'day', today});
     this.pushAll();
     return true;
@@ -226,6 +227,7 @@ export class Book {
     this.#closed = true;
     this.#nightly.stop();
     this.#cancelFold?.();
+    this.figures.stop();
     await this.#saver.settled();
     if (this.#cancelRecord) {
       this.#cancelRecord();
@@ -263,7 +265,7 @@ export class Book {
   #raise(): void {
     const customers = this.#judged;
     this.#judged = [];
-    if (customers.length === 0) return;
+    if (customers.length === 0 || !this.figures.isBegun) return;
     const {watch, day} = this.figures;
     const command = raiseAfterSave(this.workbook.tables, watch, customers, this.episodes.index, day);
     if (command) this.command(command, 'system');
@@ -278,13 +280,20 @@ export class Book {
     this.labels.changed(changes);
     this.episodes.changed(changes);
     this.numbers.changed(changes);
-    const derived = this.figures.update(changes, FIRST_FIGURES_MS, () => this.pushAll());
+    const derived = this.figures.update(changes);
     this.#judged = derived.customers;
     this.views.changed(changes, derived);
     this.#push(changes, derived);
     if (this.env.device.kind === 'memory') this.saved({kind: 'saved'});
     this.#cancelRecord ??= this.env.schedule(RECORD_AFTER_MS, () => void this.#writeRecord().catch(() => undefined));
     this.#planFold();
+  }
+
+  /** All figures are there: what is sorted or filtered by them finds its place. */
+  #figured(): void {
+    if (this.#closed) return;
+    this.views.figured();
+    this.pushAll();
   }
 
   /** Tells the page that anything may have changed. */

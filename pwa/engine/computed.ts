@@ -18,11 +18,11 @@ const EMPTY: GridCell = {value: null};
 export function computedColumn(book: Book, column: Column): ComputedColumn | null {
   const name = sums.find(each => each === column.measure);
   if (!name) return null;
-  const {derivation} = book.figures;
   return {
     sorts: 'number',
     value: index => {
-      const number = derivation.sum(index, name);
+      // a large workbook shows its rows before it has figures
+      const number = book.figures.isBegun ? book.figures.derivation.sum(index, name) : Number.NaN;
       return Number.isNaN(number) || (name === 'warning' && number === 0) ? null : number;
     },
   };
@@ -32,7 +32,7 @@ export function computedColumn(book: Book, column: Column): ComputedColumn | nul
 export function computedCell(book: Book, column: Column): (index: number) => GridCell {
   const values = computedColumn(book, column);
   const table = book.table(CUSTOMERS);
-  if (!values || !table) return () => EMPTY;
+  if (!values || !table || !book.figures.isBegun) return () => EMPTY;
   const {derivation} = book.figures;
   switch (column.measure) {
     case 'ageing':

@@ -76,7 +76,11 @@ export class View {
       if (index >= 0) (came.has(row) && index < this.#size ? back : others).push(index);
     }
     if (others.length > 0) this.#arrangement.update(others, {hold: true});
-    if (back.length > 0) this.#arrangement.update(back, {hold: false});
+    if (back.length > 0) {
+      // Only among rows that are in order has a row a place of its own.
+      this.#arrangement.settle();
+      this.#arrangement.update(back, {hold: false});
+    }
     this.#size = table.size;
     this.#lines.refresh();
     this.#version += 1;
@@ -226,6 +230,14 @@ export class Views {
   /** Where columns get their labels and figures from. */
   get columns(): ColumnSources {
     return this.#sources.columns;
+  }
+
+  /** Figures that were missing are there. */
+  figured(): void {
+    for (const view of this.#views.values()) {
+      if (view.sheet === CUSTOMERS) view.rebuild();
+      else view.touched();
+    }
   }
 
   /** Follows changes that tables and figures already show. */

@@ -63,7 +63,7 @@ export function managerOf(book: Book, {kind, id}: Subject): RowId | null {
 
 /** Level of a customer as its findings stand, combination included. */
 export function customerLevel(book: Book, customer: RowId): Level | null {
-  return book.figures.watch.customer(customer)?.level ?? null;
+  return book.figures.isBegun ? (book.figures.watch.customer(customer)?.level ?? null) : null;
 }
 
 /** A text of the customer's own row; '' where there is none. */

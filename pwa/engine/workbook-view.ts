@@ -20,7 +20,7 @@ export function viewOf(book: Book): WorkbookView {
     today: book.today,
     counts: book.counts,
     managers: managers(book),
-    months: months(book),
+    months: book.figures.isBegun ? book.figures.derivation.months() : months(book),
     readOnly: book.readOnly,
     undo: book.undoState,
   };
