@@ -66,6 +66,11 @@ export function makeDevice(options: DeviceOptions = {}): Device {
   return deviceOf(newWorkbook({id, settings: {name: 'Test'}, random, sheets}), random, options);
 }
 
+/** A device that holds a stored workbook. */
+export function deviceFrom(stored: StoredWorkbook, seed = 1): Device {
+  return deviceOf(stored, randomBytes(dice(seed)), {});
+}
+
 function deviceOf(initial: StoredWorkbook, random: Random, defaults: DeviceOptions): Device {
   let heads = [...initial.heads];
   let past = [...initial.past];
