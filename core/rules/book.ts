@@ -27,6 +27,8 @@ export interface RuleScope {
 /** A rule with its formulas as closures. */
 export interface CompiledRule {
   readonly rule: Rule;
+  /** Thresholds of the workbook; the catalogue's where the rule is compiled on its own. */
+  readonly thresholds: Thresholds;
   readonly applies: CompiledFormula<RuleScope> | null;
   /** Highest level first. */
   readonly when: readonly {readonly level: Level; readonly formula: CompiledFormula<RuleScope>}[];
@@ -41,6 +43,8 @@ export interface RuleBook {
   rule(id: RuleId): CompiledRule | undefined;
   /** A rule's thresholds for a customer: the catalogue's, the workbook's over them, the customer's over these. */
   thresholds(id: RuleId, customer: RowId | null): Thresholds;
+  /** True where a customer has thresholds of its own. */
+  hasOwnThresholds(customer: RowId): boolean;
 }
 
 /** Compiles a rule. Throws `AssertionError` where a formula does not parse or reads what the rule does not declare. */
@@ -49,7 +53,10 @@ export function compileRule(rule: Rule): CompiledRule {
     const text = rule.when[level];
     return text === undefined ? [] : [{level, formula: compileRuleFormula(rule, text)}];
   });
-  return {rule, applies: rule.applies === undefined ? null : compileRuleFormula(rule, rule.applies.formula), when};
+  const applies = rule.applies === undefined ? null : compileRuleFormula(rule, rule.applies.formula);
+  const thresholds: Record<string, number> = {};
+  for (const [name, spec] of Object.entries(rule.thresholds)) thresholds[name] = spec.default;
+  return {rule, thresholds, applies, when};
 }
 
 /** Compiles one formula over a rule's facts and thresholds. Throws like `compileRule`. */
@@ -87,13 +94,7 @@ const compiledBuiltIns: readonly CompiledRule[] = builtInRules.map(compileRule);
  */
 export function ruleBook(settings: Settings, ownRules: readonly Rule[] = []): RuleBook {
   const all = ownRules.length === 0 ? compiledBuiltIns : [...compiledBuiltIns, ...ownRules.map(compileRule)];
-  const rules = all.filter(
-    ({rule}) =>
-      !settings.rulesOff.includes(rule.id) && (rule.profiles === undefined || rule.profiles.includes(settings.profile)),
-  );
   const byId = new Map(all.map(compiled => [compiled.rule.id, compiled]));
-  const inForce = new Map(rules.map(compiled => [compiled.rule.id, compiled]));
-  const ofWorkbook = new Map<RuleId, Thresholds>();
 
   function resolve(rule: Rule, customer: RowId | null): Thresholds {
     const own = customer === null ? undefined : settings.customerThresholds[customer]?.[rule.id];
@@ -112,18 +113,25 @@ export function ruleBook(settings: Settings, ownRules: readonly Rule[] = []): Ru
     return undefined;
   }
 
-  for (const {rule} of all) ofWorkbook.set(rule.id, resolve(rule, null));
+  const rules = all
+    .filter(
+      ({rule}) =>
+        !settings.rulesOff.includes(rule.id) &&
+        (rule.profiles === undefined || rule.profiles.includes(settings.profile)),
+    )
+    .map(compiled => ({...compiled, thresholds: resolve(compiled.rule, null)}));
+  const inForce = new Map(rules.map(compiled => [compiled.rule.id, compiled]));
 
   return {
     settings,
     rules,
     rule: id => inForce.get(id),
     thresholds(id, customer) {
-      const compiled = byId.get(id);
-      if (customer !== null && compiled !== undefined && Object.hasOwn(settings.customerThresholds, customer)) {
-        return resolve(compiled.rule, customer);
-      }
-      return ofWorkbook.get(id) ?? {};
+      const compiled = inForce.get(id) ?? byId.get(id);
+      if (compiled === undefined) return {};
+      const hasOwn = customer !== null && Object.hasOwn(settings.customerThresholds, customer);
+      return hasOwn || !inForce.has(id) ? resolve(compiled.rule, customer) : compiled.thresholds;
     },
+    hasOwnThresholds: customer => Object.hasOwn(settings.customerThresholds, customer),
   };
 }

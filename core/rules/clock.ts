@@ -1,8 +1,20 @@
 import {asDay, asMonth, type Day, lastDay, type Month, monthOf} from '../base/calendar-date.ts';
+import {closedWeeks, type SheetWeek, type WeekScheme} from '../ledger/weeks.ts';
 import type {EvaluationClock} from './types.ts';
 
 /** An `EvaluationClock` with nothing left to default. */
-export type FullClock = Required<EvaluationClock>;
+export interface FullClock extends Required<EvaluationClock> {
+  /** `lastClosedWeeks`, where many customers are evaluated under one clock. */
+  readonly closedWeeks?: readonly SheetWeek[];
+}
+
+/** Sheet weeks that rules look back on at most: more than a year. */
+const WEEKS_BACK = 60;
+
+/** The sheet weeks that are over, oldest first. */
+export function lastClosedWeeks(clock: FullClock, scheme: WeekScheme): readonly SheetWeek[] {
+  return clock.closedWeeks ?? closedWeeks(clock.over, WEEKS_BACK, scheme);
+}
 
 /** What the screens show while the day runs: all that is posted up to now, the day itself not over. */
 export function runningClock(today: Day): FullClock {
@@ -26,13 +38,8 @@ export function eveningClock(today: Day): FullClock {
 }
 
 /** Fills the defaults. */
-export function fullClock(clock: EvaluationClock): FullClock {
-  return {
-    today: clock.today,
-    closedMonth: clock.closedMonth,
-    known: clock.known ?? clock.today,
-    over: clock.over ?? clock.today,
-  };
+export function fullClock(clock: EvaluationClock & Pick<FullClock, 'closedWeeks'>): FullClock {
+  return {...clock, known: clock.known ?? clock.today, over: clock.over ?? clock.today};
 }
 
 /** Day up to which the month-close rules know entries: the last of the closed month. */

@@ -5,8 +5,9 @@ import {onAccountBalanceAt, type Position, positionAt} from '../ledger/position.
 import type {Reckoning} from '../ledger/reckoning.ts';
 import {termsOn} from '../ledger/terms.ts';
 import type {Terms} from '../ledger/types.ts';
+import type {SheetWeek} from '../ledger/weeks.ts';
 import type {RuleBook} from './book.ts';
-import {closeDay, type FullClock} from './clock.ts';
+import {closeDay, type FullClock, lastClosedWeeks} from './clock.ts';
 import type {CustomerFeeds} from './feeds.ts';
 
 /** Days of sales that AR-12 looks at. */
@@ -21,6 +22,7 @@ export class CustomerFigures {
   #position: Position | null = null;
   #closePosition: Position | null = null;
   #arrears: ArrearsLine | null | undefined = undefined;
+  #closedWeeks: readonly SheetWeek[] | null = null;
   readonly #sales = new Map<Month, number | null>();
 
   constructor(reckoning: Reckoning, clock: FullClock, book: RuleBook, feeds: CustomerFeeds) {
@@ -82,6 +84,12 @@ export class CustomerFigures {
   /** Sums of the entries posted from … to. */
   between(from: Day, to: Day): PeriodFigures {
     return figuresBetween(this.reckoning, from, to);
+  }
+
+  /** Sheet weeks that are over, oldest first, for more than a year. */
+  get closedWeeks(): readonly SheetWeek[] {
+    this.#closedWeeks ??= lastClosedWeeks(this.clock, this.reckoning.settings.weekScheme);
+    return this.#closedWeeks;
   }
 
   /** First month that the ledger itself covers; months before are unknown but for typed figures. */

@@ -5,7 +5,7 @@ import {ledgerSheets} from '../ledger/read-rows.ts';
 import type {Tables} from '../table/table.ts';
 import type {CustomerFeeds} from './feeds.ts';
 import type {MonthSeries} from './measures/series.ts';
-import {createQuarterRanking, type QuarterRanking} from './quarter-ranking.ts';
+import {createQuarterRanking, type QuarterRanking, type ShiftFilter} from './quarter-ranking.ts';
 
 type Ranking = CustomerFeeds['ranking'];
 
@@ -26,8 +26,8 @@ export interface EntryTotals {
   months(closed: Month): MonthSeries | null;
   /** A customer's place by the sales of a quarter (years since 1970 × 4 + 0 … 3). Asking for another quarter reads everything again. */
   ranking(customer: RowId, quarter: number): Ranking;
-  /** Follows changes that the tables already show. */
-  note(changes: readonly Change[], closed: Month): TotalsChange;
+  /** Follows changes that the tables already show. @param matters which shifts of a place are worth naming */
+  note(changes: readonly Change[], closed: Month, matters?: ShiftFilter): TotalsChange;
 }
 
 const COLUMNS = ['posted_on', 'entry_date', 'entry_type', 'amount', 'customer'] as const;
@@ -177,7 +177,7 @@ export function createEntryTotals(tables: Tables): EntryTotals {
       const {isKnown: known, ranking} = rankedIn(quarter);
       return known ? (ranking.rank(customers.indexOf(id)) ?? 'not_ranked') : 'unknown';
     },
-    note(changes, closed) {
+    note(changes, closed, matters) {
       makeRoom();
       let altered = false;
       for (const change of changes) {
@@ -191,7 +191,7 @@ export function createEntryTotals(tables: Tables): EntryTotals {
         if (isEntry) altered = noteEntries(change, closed) || altered;
         else altered = noteCustomer(change, closed) || altered;
       }
-      return {closed: altered, moved: settled()};
+      return {closed: altered, moved: settled(matters)};
     },
   };
 
@@ -210,10 +210,10 @@ export function createEntryTotals(tables: Tables): EntryTotals {
     return altered;
   }
 
-  function settled(): TotalsChange['moved'] {
+  function settled(matters: ShiftFilter | undefined): TotalsChange['moved'] {
     if (ranked === null) return [];
     const {quarter, isKnown: known, ranking} = ranked;
-    const moved = ranking.settle();
+    const moved = ranking.settle(matters);
     if (isKnown(quarter) !== known) {
       ranked = null;
       return 'all';

@@ -10,9 +10,18 @@ export interface QuarterRanking {
   /** Takes a customer out of the ranking, or lets it in again; takes effect with `settle`. */
   admit(customer: number, is: boolean): void;
   rank(customer: number): QuarterRank | null;
-  /** Puts everything added since in place. Returns the customers whose place moved. */
-  settle(): readonly number[];
+  /**
+   * Puts everything added since in place. Returns the customers that were altered, then those whose place they shifted.
+   * @param matters leaves out shifted customers to whom it makes no difference; there can be thousands
+   */
+  settle(matters?: ShiftFilter): readonly number[];
 }
+
+/** Told a customer's places before and after; the objects are used again for the next one. */
+export type ShiftFilter = (was: QuarterRank, is: QuarterRank) => boolean;
+
+/** Beyond so many altered customers every place is looked up anew instead of shifted. */
+const FEW = 16;
 
 /** Sums of the two quarters. A customer is ranked when both are above 0. */
 interface Sales {
@@ -30,6 +39,9 @@ export function createQuarterRanking(): QuarterRanking {
   /** Ranked amounts, ascending. */
   let sortedNow = new Float64Array(0);
   let sortedBefore = new Float64Array(0);
+  /** Places as of the last `settle`; 0 = not ranked. */
+  let placeNow = new Int32Array(0);
+  let placeBefore = new Int32Array(0);
   /** Customers altered since the last `settle`, with what counted of them then. */
   const altered = new Map<number, Sales>();
 
@@ -42,6 +54,8 @@ export function createQuarterRanking(): QuarterRanking {
     if (customer >= now.length) {
       now = wider(now, customer + 1);
       before = wider(before, customer + 1);
+      placeNow = widerPlaces(placeNow, now.length);
+      placeBefore = widerPlaces(placeBefore, now.length);
     }
     if (!altered.has(customer)) altered.set(customer, counted(customer));
   }
@@ -58,59 +72,74 @@ export function createQuarterRanking(): QuarterRanking {
       if (is) shut.delete(customer);
       else shut.add(customer);
     },
-    rank: customer => rankIn(counted(customer), sortedNow, sortedBefore),
-    settle() {
+    rank(customer) {
+      const rank = placeNow[customer] ?? 0;
+      return rank === 0 ? null : {rank, previousRank: placeBefore[customer] ?? 0, of: sortedNow.length};
+    },
+    settle(matters = () => true) {
       const moves = [...altered]
         .map(([customer, was]) => ({customer, was, is: counted(customer)}))
         .filter(({was, is}) => was.now !== is.now || was.before !== is.before);
       altered.clear();
       if (moves.length === 0) return [];
-      const [oldNow, oldBefore] = [sortedNow, sortedBefore];
+      const was = {rank: 0, previousRank: 0, of: sortedNow.length};
       sortedNow = exchanged(
-        oldNow,
-        moves.map(({was}) => was.now),
-        moves.map(({is}) => is.now),
+        sortedNow,
+        moves.map(move => move.was.now),
+        moves.map(move => move.is.now),
       );
       sortedBefore = exchanged(
-        oldBefore,
-        moves.map(({was}) => was.before),
-        moves.map(({is}) => is.before),
+        sortedBefore,
+        moves.map(move => move.was.before),
+        moves.map(move => move.is.before),
       );
+      const is = {rank: 0, previousRank: 0, of: sortedNow.length};
       const moved = moves.map(({customer}) => customer);
-      const own = new Set(moved);
-      const resized = oldNow.length !== sortedNow.length;
+      for (const customer of moved) placeNow[customer] = OWN;
+      const shift = moves.length <= FEW ? moves : null;
       for (let customer = 0; customer < now.length; customer += 1) {
         const sold = now[customer] ?? 0;
         const soldBefore = before[customer] ?? 0;
-        if (sold <= 0 || soldBefore <= 0 || own.has(customer) || shut.has(customer)) continue;
-        if (resized || moves.some(move => passes(move, sold, soldBefore))) moved.push(customer);
+        was.rank = placeNow[customer] ?? 0;
+        was.previousRank = placeBefore[customer] ?? 0;
+        if (sold <= 0 || soldBefore <= 0 || (shut.size > 0 && shut.has(customer))) {
+          placeNow[customer] = 0;
+          placeBefore[customer] = 0;
+          continue;
+        }
+        const isShifted = shift !== null && was.rank > 0;
+        is.rank = isShifted ? was.rank + shiftOf(shift, 'now', sold) : placeOf(sold, sortedNow);
+        is.previousRank = isShifted
+          ? was.previousRank + shiftOf(shift, 'before', soldBefore)
+          : placeOf(soldBefore, sortedBefore);
+        placeNow[customer] = is.rank;
+        placeBefore[customer] = is.previousRank;
+        if (was.rank === OWN) continue;
+        const isMoved = is.rank !== was.rank || is.previousRank !== was.previousRank || is.of !== was.of;
+        if (isMoved && matters(was, is)) moved.push(customer);
       }
       return moved;
     },
   };
 }
 
+/** Place of a customer that was altered itself, while the others are shifted. */
+const OWN = -1;
+
 interface Move {
   readonly was: Sales;
   readonly is: Sales;
 }
 
-/** Whether a customer's move goes past one with these sales, and so shifts its place. */
-function passes({was, is}: Move, now: number, before: number): boolean {
-  return was.now > now !== is.now > now || was.before > before !== is.before > before;
+/** Places by which some moves shift a customer with this amount: down for each that is greater now and was not. */
+function shiftOf(moves: readonly Move[], side: 'now' | 'before', amount: number): number {
+  let shift = 0;
+  for (const {was, is} of moves) shift += Number(is[side] > amount) - Number(was[side] > amount);
+  return shift;
 }
 
 function isRanked({now, before}: Sales): boolean {
   return now > 0 && before > 0;
-}
-
-function rankIn(sales: Sales, sortedNow: Float64Array, sortedBefore: Float64Array): QuarterRank | null {
-  if (!isRanked(sales)) return null;
-  return {
-    rank: placeOf(sales.now, sortedNow),
-    previousRank: placeOf(sales.before, sortedBefore),
-    of: sortedNow.length,
-  };
 }
 
 /** 1 + how many amounts are greater. */
@@ -151,6 +180,12 @@ function exchanged(
 
 function wider(old: Float64Array<ArrayBuffer>, size: number): Float64Array<ArrayBuffer> {
   const grown = new Float64Array(Math.max(size, old.length + (old.length >> 1), 64));
+  grown.set(old);
+  return grown;
+}
+
+function widerPlaces(old: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(size);
   grown.set(old);
   return grown;
 }

@@ -28,7 +28,7 @@ export function evaluateManager(
   };
   add(evaluateRule(book, 'AR-05', subject, () => untrackedCustomers(shares, full, book.settings)));
   if (book.rule(asId<RuleId>('AR-17')) !== undefined) {
-    for (const {customer, measured} of balanceConcentration(shares).parts) {
+    for (const {customer, measured} of balanceConcentration(shares)) {
       const finding = evaluateRule(book, 'AR-17', subject, () => measured, customer);
       // Greatest share first: behind the first that does not stand out none does.
       if (finding?.outcome.kind !== 'fired') break;

@@ -48,14 +48,17 @@ export function evaluateCustomer(
   const figures = new CustomerFigures(reckoning, fullClock(clock), book, feeds);
   const subject: Subject = {kind: 'customer', id};
   const findings: Finding[] = [];
-  const fired = new Map<RuleId, Level | null>();
+  const fired = new Map<RuleId, Level>();
+  const hasOwn = book.hasOwnThresholds(id);
   for (const compiled of book.rules) {
-    const measure = customerMeasures[compiled.rule.id];
+    const rule = compiled.rule.id;
+    const measure = customerMeasures[rule];
     if (measure === undefined) continue;
-    const outcome = judge(compiled, measure(figures, fired), book.thresholds(compiled.rule.id, id), clearFacts);
+    const thresholds = hasOwn ? book.thresholds(rule, id) : compiled.thresholds;
+    const outcome = judge(compiled, measure(figures, fired), thresholds, clearFacts);
     if (outcome === null) continue;
-    fired.set(compiled.rule.id, outcome.kind === 'fired' ? outcome.level : null);
-    findings.push({rule: compiled.rule.id, subject, outcome});
+    if (outcome.kind === 'fired') fired.set(rule, outcome.level);
+    findings.push({rule, subject, outcome});
   }
   return {
     customer: id,

@@ -10,14 +10,15 @@ import type {Reckoning} from '../ledger/reckoning.ts';
 import type {Settings} from '../schema/settings.ts';
 import type {Tables} from '../table/table.ts';
 import {type RuleBook, ruleBook} from './book.ts';
-import {closeDay, closedQuarter, type FullClock, fullClock} from './clock.ts';
+import {closeDay, closedQuarter, type FullClock, fullClock, lastClosedWeeks} from './clock.ts';
 import {DSO_DAYS} from './customer-figures.ts';
 import {createEntryTotals} from './entry-totals.ts';
 import {createFeedSource} from './feed-source.ts';
 import type {CustomerFeeds} from './feeds.ts';
 import {levelFired} from './judge.ts';
 import type {Measured} from './measures/measured.ts';
-import {quarterRank} from './measures/ranking.ts';
+import {quarterRank, rankBits} from './measures/ranking.ts';
+import type {ShiftFilter} from './quarter-ranking.ts';
 import {evaluateCustomer, evaluateRule} from './run.ts';
 import {evaluateManager} from './run-managers.ts';
 import {evaluateContract, evaluateProduct, evaluateRegion, evaluateShop} from './run-others.ts';
@@ -88,8 +89,9 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
   const combinations = createCombinations();
 
   function restart(next: EvaluationClock): void {
-    clock = fullClock(next);
     book = ruleBook(settings());
+    clock = fullClock(next);
+    clock = {...clock, closedWeeks: lastClosedWeeks(clock, book.settings.weekScheme)};
     for (const map of [customers, forShop, managers, managersOf, others]) map.clear();
     shopBalance = 0;
     shopSales = 0;
@@ -210,7 +212,7 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     },
     restart,
     note(changes: readonly Change[]) {
-      const {closed, moved} = totals.note(changes, clock.closedMonth);
+      const {closed, moved} = totals.note(changes, clock.closedMonth, shiftFilter());
       shopDirty ||= closed;
       const fed = feeds.note(changes);
       othersDirty ||= fed.others;
@@ -263,6 +265,14 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     },
     subjectCount: () => customers.size + managers.size + feeds.products().length + feeds.contracts().length,
   };
+
+  /** Which shifts of a place can change a level. Customers with thresholds of their own are always looked at. */
+  function shiftFilter(): ShiftFilter {
+    const {customerThresholds} = book.settings;
+    if (Object.values(customerThresholds).some(rules => rules[SAL_10] !== undefined)) return () => true;
+    const thresholds = book.thresholds(SAL_10, null);
+    return (was, is) => rankBits(was, thresholds) !== rankBits(is, thresholds);
+  }
 
   /** SAL-10 of a customer as the places are now. */
   function ranked(id: RowId): Finding | null {

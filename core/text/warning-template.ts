@@ -129,6 +129,9 @@ function modified(modifier: string, fact: Fact, locale: Locale): string {
   }
 }
 
+/** Names of a list that are written out. */
+const LISTED = 5;
+
 /** A fact as both languages write it. */
 export function factText(fact: Fact): Words {
   return {zh: formatted(fact, 'zh'), en: formatted(fact, 'en')};
@@ -137,8 +140,11 @@ export function factText(fact: Fact): Words {
 function formatted({value, unit}: Fact, locale: Locale): string {
   if (value === null) return '—';
   if (typeof value === 'object') {
-    const texts = value.map(each => formatted({value: each, unit}, locale));
-    return texts.join(unit === 'text' ? (locale === 'zh' ? '、' : ', ') : ' → ');
+    const isText = unit === 'text';
+    const texts = (isText ? value.slice(0, LISTED) : value).map(each => formatted({value: each, unit}, locale));
+    if (!isText) return texts.join(' → ');
+    const more = value.length > LISTED ? (locale === 'zh' ? ' 等' : ' …') : '';
+    return `${texts.join(locale === 'zh' ? '、' : ', ')}${more}`;
   }
   if (typeof value === 'string') return value;
   switch (unit) {

@@ -5,7 +5,6 @@ import {firstLedgerMonth, onAccountCollectionOf, onAccountSalesOf} from '../../l
 import {type OpenBill, positionAt} from '../../ledger/position.ts';
 import {basisPoints} from '../../ledger/ratio.ts';
 import {knownCount} from '../../ledger/reckoning.ts';
-import {closedWeeks, type SheetWeek} from '../../ledger/weeks.ts';
 import {closeDay} from '../clock.ts';
 import {type CustomerFigures, monthsBefore} from '../customer-figures.ts';
 import {found, lacks, type Measured, notApplicable} from './measured.ts';
@@ -57,13 +56,16 @@ export function weeksWithoutCollection(figures: CustomerFigures): Measured {
   const known = firstLedgerMonth(figures.reckoning);
   const first = figures.reckoning.movements[0];
   if (known === null || first === undefined) return notApplicable('no_sales');
-  const weeks = weeksBackTo(first.entry.type === 'opening' ? firstDay(known) : first.entry.postedOn, figures);
+  const beginning = first.entry.type === 'opening' ? firstDay(known) : first.entry.postedOn;
+  const weeks = figures.closedWeeks;
   let run = 0;
   let sales = 0;
   const entries: RowId[] = [];
   const running = activity(figures, asDay((weeks.at(-1)?.to ?? figures.clock.over) + 1), figures.clock.known);
   if (!running.collected) {
-    for (const week of weeks.toReversed()) {
+    for (let at = weeks.length - 1; at >= 0; at -= 1) {
+      const week = weeks[at];
+      if (week === undefined || week.to < beginning) break;
       const {collected, sold, bills} = activity(figures, week.from, week.to);
       if (collected) break;
       run += 1;
@@ -72,13 +74,6 @@ export function weeksWithoutCollection(figures: CustomerFigures): Measured {
     }
   }
   return found({weeks: run, sales_in_run: sales, overdue_amount: sumUnpaid(late)}, entries);
-}
-
-/** Closed weeks from the one that holds `beginning` on, at most a year of them. */
-function weeksBackTo(beginning: Day, {clock, reckoning}: CustomerFigures): readonly SheetWeek[] {
-  if (clock.over < beginning) return [];
-  const atMost = Math.min(60, Math.ceil((clock.over - beginning + 1) / 7) + 1);
-  return closedWeeks(clock.over, atMost, reckoning.settings.weekScheme).filter(week => week.to >= beginning);
 }
 
 function activity(

@@ -1,7 +1,7 @@
 /** Measures of falling sales of one customer: SAL-01, SAL-02, SAL-03, SAL-04, SAL-14. */
 import {asMonth, firstDay, monthOf} from '../../base/calendar-date.ts';
 import {changeBp} from '../../ledger/ratio.ts';
-import {closedWeeks, weeksOf} from '../../ledger/weeks.ts';
+import {sheetWeek} from '../../ledger/weeks.ts';
 import {closedQuarter} from '../clock.ts';
 import type {CustomerFigures} from '../customer-figures.ts';
 import {roundedRatio} from '../ratio.ts';
@@ -30,13 +30,11 @@ function runningMonth(figures: CustomerFigures): Measured | null {
   const month = monthOf(clock.today);
   if (month <= clock.closedMonth) return null;
   const {weekScheme} = reckoning.settings;
-  const weeks = weeksOf(month, weekScheme).filter(week => week.days > 0 && week.to <= clock.over);
-  const last = weeks.at(-1);
+  const last = figures.closedWeeks.at(-1);
   const first = figures.firstMonth;
   const before = asMonth(month - 1);
-  if (last === undefined || first === null || before < first) return null;
-  const same = weeksOf(before, weekScheme)[last.index];
-  if (same === undefined) return null;
+  if (last === undefined || last.month !== month || first === null || before < first) return null;
+  const same = sheetWeek(before, last.index, weekScheme);
   const month_sales = figures.between(firstDay(month), last.to).sales;
   const prev_month_sales = figures.between(firstDay(before), same.to).sales;
   const change = month_sales - prev_month_sales;
@@ -56,8 +54,7 @@ export function monthsAtZero(figures: CustomerFigures): Measured {
 
 /** SAL-03: the last four closed weeks, each lower per day than the one before. */
 export function weeklyDecline(figures: CustomerFigures): Measured {
-  const {clock, reckoning} = figures;
-  const weeks = closedWeeks(clock.over, 4, reckoning.settings.weekScheme);
+  const weeks = figures.closedWeeks.slice(-4);
   const [first] = weeks;
   const known = figures.firstMonth;
   if (known === null) return notApplicable('no_sales');

@@ -1,5 +1,6 @@
 /** Measures of one account manager, from the shares of all customers: AR-05, AR-17, SAL-13. */
 import {asDay, civil, firstDay, lastDay, monthOf} from '../../base/calendar-date.ts';
+import type {RowId} from '../../base/ids.ts';
 import {lastTrackingDay} from '../../ledger/arrears-list.ts';
 import {basisPoints} from '../../ledger/ratio.ts';
 import type {FullClock} from '../clock.ts';
@@ -23,27 +24,43 @@ export function untrackedCustomers(
   return found({untracked: customers.length, customers, working_days});
 }
 
-/** AR-17: each customer's balance against the manager's balances > 0, greatest first. */
-export function balanceConcentration(shares: readonly ManagerShare[]): {
-  readonly customers: number;
-  readonly total: number;
-  readonly parts: readonly (ManagerShare & {readonly measured: Measured})[];
-} {
-  const owing = shares.filter(({closedBalance}) => closedBalance > 0);
-  const total = owing.reduce((sum, {closedBalance}) => sum + closedBalance, 0);
-  const parts = owing
-    .toSorted((a, b) => b.closedBalance - a.closedBalance || (a.customer < b.customer ? -1 : 1))
-    .map(share => ({
-      ...share,
-      measured: found({
-        balance: share.closedBalance,
-        total,
-        customers: owing.length,
-        customer_id: share.customer,
-        share_bp: basisPoints(share.closedBalance, total),
-      }),
-    }));
-  return {customers: owing.length, total, parts};
+/**
+ * AR-17: each customer's balance against the manager's balances > 0, greatest first. Lazy: a manager has thousands of
+ * customers, and few stand out.
+ */
+export function* balanceConcentration(
+  shares: readonly ManagerShare[],
+): Generator<{readonly customer: RowId; readonly measured: Measured}, void, undefined> {
+  let total = 0;
+  let customers = 0;
+  for (const {closedBalance} of shares) {
+    if (closedBalance <= 0) continue;
+    total += closedBalance;
+    customers += 1;
+  }
+  let last: ManagerShare | null = null;
+  for (;;) {
+    const next = greatestAfter(shares, last);
+    if (next === null) return;
+    last = next;
+    const {customer, closedBalance: balance} = next;
+    const share_bp = basisPoints(balance, total);
+    yield {customer, measured: found({balance, total, customers, customer_id: customer, share_bp})};
+  }
+}
+
+/** The share that follows `last` by balance (equal ones by customer id); `null` when the others are 0 or less. */
+function greatestAfter(shares: readonly ManagerShare[], last: ManagerShare | null): ManagerShare | null {
+  let best: ManagerShare | null = null;
+  for (const share of shares) {
+    if (share.closedBalance <= 0 || (last !== null && !follows(last, share))) continue;
+    if (best === null || follows(share, best)) best = share;
+  }
+  return best;
+}
+
+function follows(a: ManagerShare, b: ManagerShare): boolean {
+  return a.closedBalance > b.closedBalance || (a.closedBalance === b.closedBalance && a.customer < b.customer);
 }
 
 /** SAL-13: a target of the month that runs (or was over last night) against what was reached. `null` without targets. */

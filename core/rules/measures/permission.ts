@@ -53,7 +53,7 @@ export function maySign(
 }
 
 /** AR-15: what debt and broken promises (AR-03, AR-13) call for. */
-export function supplyProposal(levels: ReadonlyMap<RuleId, Level | null>): Measured {
+export function supplyProposal(levels: ReadonlyMap<RuleId, Level>): Measured {
   const debt = levelRank(levels.get(asId<RuleId>('AR-03')) ?? null);
   const promise = levelRank(levels.get(asId<RuleId>('AR-13')) ?? null);
   const rank = Math.max(debt, promise);

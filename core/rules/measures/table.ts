@@ -15,7 +15,7 @@ import {runningOut, serviceDue, sessionsLeft} from './reminders.ts';
 import {storedValue} from './stored-value.ts';
 
 /** @param levels levels of the rules evaluated before, for rules that build on them (AR-15) */
-export type CustomerMeasure = (figures: CustomerFigures, levels: ReadonlyMap<RuleId, Level | null>) => MeasuredForms;
+export type CustomerMeasure = (figures: CustomerFigures, levels: ReadonlyMap<RuleId, Level>) => MeasuredForms;
 
 /** Measures of the rules about customers, by rule id. */
 export const customerMeasures: Readonly<Record<string, CustomerMeasure>> = {

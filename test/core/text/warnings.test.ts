@@ -136,6 +136,15 @@ describe('the sentences of the design', () => {
     expect(warningSentence({rule, facts: labelled}).zh).toBe('2 户的欠款追踪表还没填：customers:c0、customers:c1');
   });
 
+  test('of a long list the first five are named', () => {
+    const rule = asId<RuleId>('AR-05');
+    const customers = ['甲', '乙', '丙', '丁', '戊', '己'];
+    expect(warningSentence({rule, facts: facts('text', {customers})})).toEqual({
+      zh: '6 户的欠款追踪表还没填：甲、乙、丙、丁、戊 等',
+      en: 'Arrears sheet not filled for 6: 甲, 乙, 丙, 丁, 戊 …',
+    });
+  });
+
   test('facts by name', () => {
     expect(factLines(AR_03, oldDebt)).toEqual([
       {name: {zh: '逾期天数', en: 'Days late'}, value: {zh: '82', en: '82'}},
