@@ -64,11 +64,11 @@ export function standsUntil(until: Day): Words {
   };
 }
 
-/** `条件已不成立，11-22 夜里关单`. */
+/** `条件已不成立，2026-11-22 零点关掉`: the nightly evaluation belongs to the day that it begins. */
 export function closesOn(day: Day): Words {
   return {
-    zh: `条件已不成立，${formatDay(day)} 夜里关掉`,
-    en: `No longer true; closes in the night of ${formatDay(day)}`,
+    zh: `条件已不成立，${formatDay(day)} 零点关掉`,
+    en: `No longer true; closes at the start of ${formatDay(day)}`,
   };
 }
 
