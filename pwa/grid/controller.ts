@@ -22,7 +22,7 @@ import {transition} from './machine.ts';
 import {initialState, liveSpan} from './machine-places.ts';
 import type {GridCommand, GridEvent, GridState, Surroundings} from './machine-types.ts';
 import {createRowsReader, type RowsReader} from './rows-reader.ts';
-import {type CellAt, rowRanges, type Span} from './span.ts';
+import {type CellAt, rowRanges, type Span, sameCell} from './span.ts';
 import {createWindowCache, type WindowCache} from './window-cache.ts';
 import {createWriter, type TextCell, type ValueCell} from './writer.ts';
 
@@ -106,6 +106,9 @@ export function createController(options: ControllerOptions): GridController {
   const drafts = createDraftRows();
   let seenVersion = 0;
   let dataTransfer: DataTransfer | null = null;
+  let editLater: CellAt | null = null;
+  /** Where the active row stood when it was last known; commands of a move still speak of the row that is left. */
+  let anchored: {readonly index: number; readonly id: RowId} | null = null;
 
   const cache = createWindowCache({
     fetch: source.window,
@@ -117,7 +120,10 @@ export function createController(options: ControllerOptions): GridController {
       }
       held.arrived(present, source.state().version);
       const active = state().active.row;
-      if (active >= from && active < to) anchor();
+      if (active >= from && active < to) {
+        anchor();
+        editNow();
+      }
       stage.repaint();
     },
   });
@@ -145,7 +151,16 @@ export function createController(options: ControllerOptions): GridController {
     refused(cells, first) {
       host.say(cells === 1 ? errorLine(first) : cellsRejected(cells));
     },
-    made: rows => void followMade(rows.map(row => row.id)),
+    made(rows) {
+      const active = state().active.row;
+      const mine = rows.find(row => row.id === rowKey(active));
+      if (mine) {
+        // The cursor goes with the row that was typed, wherever the view puts it.
+        anchored = {index: active, id: mine.id};
+        setActiveRow(() => mine.id);
+      }
+      void sayIfHidden(rows.map(row => row.id));
+    },
   });
 
   // ── rows ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,18 +169,26 @@ export function createController(options: ControllerOptions): GridController {
   const row = (index: number): GridRow | undefined =>
     index < viewRows() ? cache.row(index) : index < rowCount() ? DRAFT_ROW : undefined;
   const rowKey = (index: number): RowKey | null => {
-    if (index >= viewRows()) return drafts.at(index - viewRows())?.key ?? null;
+    if (index >= viewRows()) {
+      const draft = drafts.at(index - viewRows());
+      return draft?.id ?? draft?.key ?? null;
+    }
     // The active row keeps its identity while the rows round it move.
-    if (index === state().active.row && activeRow() !== null) return activeRow();
+    if (anchored?.index === index) return anchored.id;
     const known = cache.row(index);
     return known?.kind === 'row' ? known.id : null;
   };
   const cell = (index: number, column: ColumnId) => (index < viewRows() ? cache.cell(index, column) : undefined);
 
-  /** Key of a row that is written to; on the new row's line a row is begun. */
-  const keyToWrite = (index: number): RowKey | null => {
-    if (index < rowCount()) return rowKey(index);
-    return options.canAdd() ? drafts.begin(source.state().version).key : null;
+  /** Writes to a row, at once where its id is known; on the new row's line a row is begun. */
+  const withKey = (index: number, write: (key: RowKey) => Promise<void>): void => {
+    if (index >= rowCount()) {
+      if (options.canAdd()) void write(drafts.begin(source.state().version).key);
+      return;
+    }
+    const key = rowKey(index);
+    if (key !== null) void write(key);
+    else void keysFor(index, index + 1, false).then(([found]) => (found === undefined ? undefined : write(found)));
   };
 
   const keysFor = async (from: number, to: number, grow: boolean): Promise<readonly RowKey[]> => {
@@ -194,14 +217,15 @@ export function createController(options: ControllerOptions): GridController {
     editText,
   });
 
-  const editText = (at: CellAt): string => {
+  const editText = (at: CellAt): string | null => {
     const look = columns()[at.col];
     if (!look) return '';
     const key = rowKey(at.row);
     const waiting = key === null ? undefined : held.at(key, look.column.id);
     if (waiting) return waiting.text;
+    if (at.row >= viewRows()) return '';
     const known = cell(at.row, look.column.id);
-    return known ? editedText(look.column, known, host.locale()) : '';
+    return known ? editedText(look.column, known, host.locale()) : null;
   };
 
   const dispatch = (event: GridEvent): void => {
@@ -209,14 +233,24 @@ export function createController(options: ControllerOptions): GridController {
     const step = transition(before, event, around());
     setState(step.state);
     for (const command of step.commands) run(command);
-    if (step.state.active.row !== before.active.row || event.kind === 'extent') nameActive();
+    if (step.state.active.row !== (anchored?.index ?? before.active.row)) nameActive();
     stage.repaint();
   };
 
   const nameActive = () => {
     const {active} = state();
     const known = active.row < viewRows() ? cache.row(active.row) : undefined;
-    setActiveRow(known?.kind === 'row' ? known.id : null);
+    anchored = known?.kind === 'row' ? {index: active.row, id: known.id} : null;
+    setActiveRow(anchored?.id ?? null);
+  };
+
+  /** Opens the editor that waited for its row, if the cell is still the active one. */
+  const editNow = () => {
+    const {active, mode} = state();
+    const wanted = editLater;
+    if (wanted === null || mode.kind !== 'ready' || !sameCell(wanted, active)) return;
+    editLater = null;
+    dispatch({kind: 'act', action: {kind: 'edit'}});
   };
 
   /** The active cell stays with its row when rows move under it. */
@@ -233,6 +267,7 @@ export function createController(options: ControllerOptions): GridController {
       if (activeRow() !== id) return;
       if (found < 0) nameActive();
       else if (found !== state().active.row) {
+        anchored = {index: found, id};
         setState(now => transition(now, {kind: 'reindex', row: found}, around()).state);
         stage.repaint();
       }
@@ -258,6 +293,9 @@ export function createController(options: ControllerOptions): GridController {
         break;
       case 'write-all':
         void writeAll(command.ranges, command.text, 'fill');
+        break;
+      case 'edit-later':
+        editLater = command.at;
         break;
       case 'give-up':
         giveUp(command.at);
@@ -327,16 +365,15 @@ export function createController(options: ControllerOptions): GridController {
     const isNew = at.row >= rowCount();
     // An empty text makes no row.
     if (!look || (isNew && text.trim() === '')) return;
-    const key = keyToWrite(at.row);
-    if (key !== null) void writer.texts(isNew ? 'add-row' : 'edit-cell', [{row: key, column: look.column.id, text}]);
+    withKey(at.row, row => writer.texts(isNew ? 'add-row' : 'edit-cell', [{row, column: look.column.id, text}]));
   };
 
   const writeValue = (at: CellAt, value: string | boolean, label: string): void => {
     const look = columns()[at.col];
     const isNew = at.row >= rowCount();
-    const key = look ? keyToWrite(at.row) : null;
-    if (!look || key === null) return;
-    void writer.values(isNew ? 'add-row' : 'edit-cell', [{row: key, column: look.column.id, value, label}]);
+    if (!look) return;
+    const column = look.column.id;
+    withKey(at.row, row => writer.values(isNew ? 'add-row' : 'edit-cell', [{row, column, value, label}]));
   };
 
   const giveUp = (at: CellAt): void => {
@@ -351,7 +388,10 @@ export function createController(options: ControllerOptions): GridController {
 
   const toggle = (at: CellAt): void => {
     const look = columns()[at.col];
-    const now = look ? cell(at.row, look.column.id)?.value === true : false;
+    const known = look ? cell(at.row, look.column.id) : undefined;
+    // What is not known cannot be turned over.
+    if (!known && at.row < viewRows()) return;
+    const now = known?.value === true;
     writeValue(at, !now, gridText[now ? 'no' : 'yes'][host.locale()]);
   };
 
@@ -452,8 +492,8 @@ export function createController(options: ControllerOptions): GridController {
     dispatch({kind: 'extent'});
   };
 
-  /** Says so when a row that was just made is hidden, and keeps the cursor in it when the view shows it elsewhere. */
-  const followMade = async (ids: readonly RowId[]) => {
+  /** Says so when a row that was just made does not show. */
+  const sayIfHidden = async (ids: readonly RowId[]) => {
     const [first] = ids;
     if (first === undefined) return;
     const index = await source.findRow(first);
@@ -487,6 +527,7 @@ export function createController(options: ControllerOptions): GridController {
     followView,
     goToTop() {
       const {col} = state().active;
+      anchored = null;
       setActiveRow(null);
       dispatch({kind: 'select', span: {top: 0, left: col, bottom: 0, right: col}});
       stage.reveal({row: 0, col});
@@ -496,6 +537,7 @@ export function createController(options: ControllerOptions): GridController {
       if (index < 0) return;
       const {col} = state().active;
       dispatch({kind: 'select', span: {top: index, left: col, bottom: index, right: col}});
+      anchored = {index, id};
       setActiveRow(() => id);
       stage.reveal({row: index, col});
     },

@@ -21,6 +21,8 @@ export interface DraftRows {
   begin(version: number): DraftRow;
   /** The engine made the row. */
   made(key: RowKey, id: RowId): void;
+  /** Id of a row that was begun here, also long after its draft is gone; `null` before it is made, `undefined` for other keys. */
+  idOf(key: RowKey): RowId | null | undefined;
   drop(key: RowKey): void;
   /** Forgets the drafts whose rows a view of this version can show, and names them. */
   replacedBy(version: number): readonly DraftRow[];
@@ -29,6 +31,8 @@ export interface DraftRows {
 export function createDraftRows(): DraftRows {
   let drafts: DraftRow[] = [];
   let next = 1;
+  // Texts typed while a row was being made still name it by its key.
+  const ids = new Map<RowKey, RowId>();
   return {
     count: () => drafts.length,
     at: offset => drafts[offset],
@@ -41,7 +45,9 @@ export function createDraftRows(): DraftRows {
     made(key, id) {
       const draft = drafts.find(each => each.key === key);
       if (draft) draft.id = id;
+      ids.set(key, id);
     },
+    idOf: key => ids.get(key) ?? (drafts.some(draft => draft.key === key) ? null : undefined),
     drop(key) {
       drafts = drafts.filter(draft => draft.key !== key);
     },

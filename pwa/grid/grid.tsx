@@ -320,8 +320,8 @@ export function Grid(props: GridProps) {
       return;
     }
     if (!action) return;
-    event.preventDefault();
-    event.stopPropagation();
+    // Escape that gives nothing up here may close what lies above the grid.
+    if (editing || action.kind !== 'cancel') event.preventDefault();
     dispatch({kind: 'act', action});
   }
 
@@ -524,7 +524,7 @@ export function Grid(props: GridProps) {
   });
 
   return (
-    <div class={styles.grid} ref={host} data-grid="">
+    <div class={styles.grid} ref={host} data-grid="" data-sheet={props.sheet}>
       <div class={styles.scroller} ref={scroller} tabindex="-1" onScroll={repaint}>
         <div ref={sizer}>
           <div class={styles.stage} ref={stage} role="presentation">

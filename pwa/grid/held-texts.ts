@@ -76,7 +76,7 @@ export function createHeldTexts(): HeldTexts {
       const cells = rows.get(from);
       if (!cells) return;
       rows.delete(from);
-      rows.set(to, cells);
+      rows.set(to, new Map([...(rows.get(to) ?? []), ...cells]));
     },
     arrived(present, version) {
       for (const [row, cells] of rows) {

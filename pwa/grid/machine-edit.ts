@@ -8,8 +8,10 @@ export function openEditor(state: GridState, around: Surroundings, how: 'type' |
   if (around.isGroup(state.active.row)) return toggleGroup(state, 'other');
   const why = around.readOnly(state.active.col);
   if (why !== null) return {state, commands: [{kind: 'refuse', at: state.active, why}]};
-  const text = how === 'edit' ? around.editText(state.active) : '';
-  const initial = how === 'edit' ? text : around.editText(state.active);
+  const initial = around.editText(state.active);
+  // To type over a cell nothing of it need be known; to change it, it must be there.
+  if (how === 'edit' && initial === null) return {state, commands: [{kind: 'edit-later', at: state.active}]};
+  const text = how === 'edit' ? (initial ?? '') : '';
   const mode: Mode = {kind: 'editing', how, draft: text, initial, composing: false};
   const commands: GridCommand[] = [
     {kind: 'reveal', at: state.active},

@@ -9,8 +9,8 @@ export type Mode =
       /** `type`: a key replaced the cell, arrows keep and move. `edit`: F2 or a double click, arrows move the caret. */
       readonly how: 'type' | 'edit';
       readonly draft: string;
-      /** What the editor opened with; an unchanged draft is not written. */
-      readonly initial: string;
+      /** What the cell held; an unchanged draft is not written. `null`: not known yet, so any draft is a change. */
+      readonly initial: string | null;
       /** An input method is composing: no key but its own counts. */
       readonly composing: boolean;
     };
@@ -50,8 +50,8 @@ export interface Surroundings {
   /** Why a column takes no typing, or `null`. */
   readOnly(col: number): 'computed' | 'right' | 'newer-format' | null;
   isBoolean(col: number): boolean;
-  /** The cell's text as an editor opens with it. */
-  editText(at: CellAt): string;
+  /** The cell's text as an editor opens with it; `null` while its row is not on the page yet. */
+  editText(at: CellAt): string | null;
 }
 
 export type GridEvent =
@@ -91,6 +91,8 @@ export type GridCommand =
   | {readonly kind: 'write'; readonly at: CellAt; readonly text: string}
   | {readonly kind: 'write-value'; readonly at: CellAt; readonly value: string | boolean; readonly label: string}
   | {readonly kind: 'write-all'; readonly ranges: readonly Span[]; readonly text: string}
+  /** Opens the editor once the active row is on the page. */
+  | {readonly kind: 'edit-later'; readonly at: CellAt}
   /** Drops a text that was refused. */
   | {readonly kind: 'give-up'; readonly at: CellAt}
   | {readonly kind: 'toggle'; readonly at: CellAt}

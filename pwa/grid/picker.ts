@@ -100,7 +100,7 @@ export function createPicker(options: PickerOptions): Picker {
       if (typed === typedFor) return;
       typedFor = typed;
       moved = false;
-      offer(look, typed, mode.initial);
+      offer(look, typed, mode.initial ?? '');
     },
     key(key, action) {
       const now = state();

@@ -66,15 +66,17 @@ export function createWriter(options: WriterOptions): Writer {
   const hold = (cells: readonly {readonly row: RowKey; readonly column: ColumnId; readonly text: string}[]) => {
     if (cells.length > HELD_CELLS) return;
     const {version} = source.state();
-    for (const cell of cells) held.write(cell.row, cell.column, cell.text, version);
+    for (const cell of cells) held.write(heldKey(cell.row), cell.column, cell.text, version);
     options.repaint();
   };
 
   /** The row's id, or `null` for a row that is still to be made. */
   const idOf = (key: RowKey): RowId | null => {
-    const draft = drafts.byKey(key);
-    return draft ? draft.id : asRowId(key);
+    const id = drafts.idOf(key);
+    return id === undefined ? asRowId(key) : id;
   };
+  /** Under what a row's texts are held: its id once it has one. */
+  const heldKey = (key: RowKey): RowKey => idOf(key) ?? key;
 
   const nameMade = (keys: readonly RowKey[], ids: readonly RowId[]) => {
     const made = keys.flatMap((key, index) => {
@@ -96,10 +98,10 @@ export function createWriter(options: WriterOptions): Writer {
         const column = block.columns[col];
         if (text === null || key === undefined || column === undefined) return;
         const error = bad.get(`${row} ${col}`);
-        if (!error) held.settle(key, column);
+        if (!error) held.settle(heldKey(key), column);
         // A cell that may not be empty keeps what it had; there is no text to keep for it.
-        else if (text === '') held.drop(key, column);
-        else held.refuse(key, column, text, options.reasonOf(error));
+        else if (text === '') held.drop(heldKey(key), column);
+        else held.refuse(heldKey(key), column, text, options.reasonOf(error));
       });
     });
     const begun = block.keys.filter(key => idOf(key) === null);
@@ -150,8 +152,8 @@ export function createWriter(options: WriterOptions): Writer {
         const key = block.keys[row];
         const column = block.columns[col];
         if (text === null || key === undefined || column === undefined) return;
-        if (text === '') held.drop(key, column);
-        else held.refuse(key, column, text, options.reasonOf(error));
+        if (text === '') held.drop(heldKey(key), column);
+        else held.refuse(heldKey(key), column, text, options.reasonOf(error));
       });
     });
     options.failed(error);
@@ -177,13 +179,13 @@ export function createWriter(options: WriterOptions): Writer {
     const inserts = [...fresh.values()].map(row => ({sheet: options.sheet, row: row.id, cells: row.cells}));
     const answer = await source.write({label, inserts, cells: writes});
     if (answer.ok) {
-      for (const cell of cells) held.settle(cell.row, cell.column);
+      for (const cell of cells) held.settle(heldKey(cell.row), cell.column);
       nameMade(
         [...fresh.keys()],
         [...fresh.values()].map(row => row.id),
       );
     } else {
-      for (const cell of cells) held.drop(cell.row, cell.column);
+      for (const cell of cells) held.drop(heldKey(cell.row), cell.column);
       options.failed(answer.error);
     }
     release();

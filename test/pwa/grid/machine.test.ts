@@ -13,7 +13,7 @@ interface Sheet {
   readonly groups?: readonly number[];
   readonly computed?: readonly number[];
   readonly booleans?: readonly number[];
-  readonly texts?: Readonly<Record<string, string>>;
+  readonly texts?: Readonly<Record<string, string | null>>;
 }
 
 function sheet(spec: Sheet = {}): Surroundings {
@@ -26,7 +26,7 @@ function sheet(spec: Sheet = {}): Surroundings {
     isGroup: row => spec.groups?.includes(row) ?? false,
     readOnly: col => (spec.computed?.includes(col) ? 'computed' : null),
     isBoolean: col => spec.booleans?.includes(col) ?? false,
-    editText: at => spec.texts?.[`${at.row},${at.col}`] ?? '',
+    editText: at => (spec.texts?.[`${at.row},${at.col}`] === null ? null : (spec.texts?.[`${at.row},${at.col}`] ?? '')),
   };
 }
 
@@ -183,6 +183,14 @@ describe('editing', () => {
     expect(writes(run([type('older'), enter], around, opened.state).commands)).toEqual([
       {kind: 'write', at: at(0, 0), text: 'older'},
     ]);
+  });
+
+  test('F2 waits for a cell that is not on the page yet; typing over it does not', () => {
+    const around = sheet({texts: {'0,0': null}});
+    const waiting = run([act({kind: 'edit'})], around);
+    expect(waiting.commands).toEqual([{kind: 'edit-later', at: at(0, 0)}]);
+    expect(waiting.state.mode.kind).toBe('ready');
+    expect(writes(run([type('x'), enter], around).commands)).toEqual([{kind: 'write', at: at(0, 0), text: 'x'}]);
   });
 
   test('Escape drops the draft, a click elsewhere and blur keep it', () => {
