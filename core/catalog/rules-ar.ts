@@ -149,7 +149,7 @@ const specs: readonly RuleSpec[] = [
         en: 'Oldest bill due {oldest_due}, {n} tracking day{s:n} ago; {still_unpaid} of the list still unpaid',
       },
       {
-        zh: '20 日在欠款名单上，欠 {listed_balance}，还有 {still_unpaid} 没收回，都没到期',
+        zh: '20 日在欠款名单上，欠 {listed_balance}，那时都没到期；还有 {still_unpaid} 没收回',
         en: 'On the list of the 20th with {listed_balance}; {still_unpaid} still unpaid, none of it due then',
       },
     ],
