@@ -5,7 +5,7 @@
 import type {BenchModule, BenchResult} from './bench/bench-result.ts';
 
 /** Each is `scripts/bench/<name>.ts` and exports `run`. */
-const BENCHES = ['derive', 'open'];
+const BENCHES = ['derive', 'open', 'store'];
 
 const [name = '', ...args] = process.argv.slice(2);
 if (!BENCHES.includes(name)) {
@@ -23,14 +23,15 @@ try {
 }
 
 /** Budgets first, then every figure on a line of its own. */
-function table({budgets, figures}: BenchResult): string {
+function table({machine, budgets, figures}: BenchResult): string {
   const met = budgets.map(
     ({what, value, limit, unit, ok}) => `${ok ? 'ok  ' : 'OVER'} ${what}: ${value} ${unit} (≤ ${limit})`,
   );
-  return [...met, '', ...lines('', figures)].join('\n');
+  return [...met, '', ...lines('machine', machine), ...lines('', figures)].join('\n');
 }
 
 function lines(path: string, value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [`${path} ${String(value)}`];
+  if (Array.isArray(value) && typeof value[0] !== 'object') return [`${path} ${value.join(' ')}`];
   return Object.entries(value).flatMap(([key, part]) => lines(path === '' ? key : `${path}.${key}`, part));
 }

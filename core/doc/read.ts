@@ -199,7 +199,7 @@ export function createReader(): Reader {
     if (place === 'scattered') addCells(from, page);
     else if (place !== 'new') {
       if (existence !== undefined) addExistence(page, place, existence);
-      addColumns(page, place);
+      addColumns(page, place, {isNew: false});
     } else if (existence === undefined) waitingPages.push({from, page});
     else addRows(from, page, existence);
   }
@@ -214,7 +214,7 @@ export function createReader(): Reader {
     for (let i = 0; i < count; i++) table.setLive(at + i, blockValue(existence.block, i) === page.sheet);
     for (let i = 0; i < count; i++) setHome({table: table.ordinal, index: at + i}, from.portfolio);
     markColumn(table, at, existence);
-    addColumns(page, at);
+    addColumns(page, at, {isNew: true});
     for (const row of [...waiting.keys()]) if (tables.find(row) !== undefined) release(row);
   }
 
@@ -228,13 +228,13 @@ export function createReader(): Reader {
   }
 
   /** Columns of rows that are there: whole where nothing was said of them yet, else cell by cell. */
-  function addColumns(page: Page, at: number): void {
+  function addColumns(page: Page, at: number, {isNew}: {readonly isNew: boolean}): void {
     const table = tables.table(page.sheet);
     const count = pageLength(page.rows);
     for (const column of page.columns) {
       if (column.id === EXISTENCE) continue;
       const store = table.store(asId<ColumnId>(column.id));
-      if (marksOf(table.ordinal).isEmpty(column.id, at, count) && store.isEmpty(at, count)) {
+      if (isNew || (marksOf(table.ordinal).isEmpty(column.id, at, count) && store.isEmpty(at, count))) {
         collector?.range(table, at, count);
         store.load(at, column.block);
         markColumn(table, at, column);
