@@ -134,14 +134,14 @@ function opening(customer: SampleCustomer, today: Day): readonly SampleEntry[] {
   return [{day: asDay(begin - 1), type: 'opening', amount, form: customer.form, signer: 'contact'}];
 }
 
-/** A return two months ago, and 3.50 that nobody asks for. */
+/** A return two months ago, and 6 yuan that nobody asks for. */
 function odds(customer: SampleCustomer, today: Day): readonly SampleEntry[] {
   if (customer.odds !== true) return [];
   const day = asDay(firstDay(asMonth(monthOf(today) - 2)) + 19);
   return [
     {day, type: 'sale_return', amount: 260_00, form: customer.form, signer: 'contact'},
-    {day: asDay(day + 1), type: 'adjustment', amount: 3_50, form: customer.form, signer: 'contact'},
-    {day: asDay(day + 28), type: 'write_off', amount: 3_50, form: customer.form, signer: 'contact'},
+    {day: asDay(day + 1), type: 'adjustment', amount: 6_00, form: customer.form, signer: 'contact'},
+    {day: asDay(day + 28), type: 'write_off', amount: 6_00, form: customer.form, signer: 'contact'},
   ];
 }
 

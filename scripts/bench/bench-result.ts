@@ -1,4 +1,4 @@
-import {availableParallelism, cpus} from 'node:os';
+import {availableParallelism, cpus, loadavg} from 'node:os';
 
 /** A figure that has a target (design: architecture, Budgets). */
 export interface Budget {
@@ -11,7 +11,8 @@ export interface Budget {
 
 export interface BenchResult {
   readonly bench: string;
-  readonly machine: {readonly node: string; readonly cpu: string; readonly cores: number};
+  /** `load`: what else the machine was doing, as its load average of the last minute. */
+  readonly machine: {readonly node: string; readonly cpu: string; readonly cores: number; readonly load: number};
   readonly budgets: readonly Budget[];
   /** Everything measured, by name; times in milliseconds. */
   readonly figures: Readonly<Record<string, unknown>>;
@@ -24,7 +25,12 @@ export interface BenchModule {
 
 /** The machine that the figures are of. */
 export function machine(): BenchResult['machine'] {
-  return {node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism()};
+  return {
+    node: process.version,
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: availableParallelism(),
+    load: rounded(loadavg()[0] ?? 0),
+  };
 }
 
 /** A budget with its verdict. */
@@ -32,12 +38,19 @@ export function budget(what: string, value: number, limit: number, unit: Budget[
   return {what, value, limit, unit, ok: value <= limit};
 }
 
-/** Median, 95th percentile and greatest of some times, to a hundredth of a millisecond. */
-export function spread(times: readonly number[]): {readonly p50: number; readonly p95: number; readonly max: number} {
+export interface Spread {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** Median, higher percentiles and greatest of some times, to a hundredth of a millisecond. */
+export function spread(times: readonly number[]): Spread {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share: number) =>
     rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN);
-  return {p50: at(0.5), p95: at(0.95), max: at(1)};
+  return {p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1)};
 }
 
 /** To a hundredth. */

@@ -2,23 +2,14 @@
  * `bench derive [--small]`: import, open, full derivation, one edited entry, sort, filter, group and search, on 10k
  * customers with 100k entries and on 50k with 500k (`--small`: the first only).
  */
-import {randomFillSync} from 'node:crypto';
 import {type Day, parseDay} from '../../core/base/calendar-date.ts';
-import {
-  asId,
-  type ColumnId,
-  type DeviceId,
-  type SessionId,
-  type SheetId,
-  type UserId,
-  type WorkbookId,
-} from '../../core/base/ids.ts';
+import {asId, type ColumnId, type SheetId, type WorkbookId} from '../../core/base/ids.ts';
 import {entries} from '../../core/catalog/sheets.ts';
 import {createDerivation} from '../../core/derive.ts';
 import {writeCommand} from '../../core/doc/command.ts';
 import {newWorkbook} from '../../core/doc/create.ts';
 import {openWorkbook} from '../../core/doc/workbook.ts';
-import type {Head, Host, OpenWorkbook, StoredWorkbook} from '../../core/doc/workbook-types.ts';
+import type {Host, OpenWorkbook, StoredWorkbook} from '../../core/doc/workbook-types.ts';
 import {runningClock} from '../../core/rules/clock.ts';
 import {createRuleWatch} from '../../core/rules/watch.ts';
 import {createArrangement} from '../../core/table/arrange/arrangement.ts';
@@ -26,7 +17,8 @@ import {createArrangeSource} from '../../core/table/arrange/source.ts';
 import type {ArrangeSpec} from '../../core/table/arrange/spec.ts';
 import {createPinyin} from '../../core/text/pinyin-reader.ts';
 import {largeBook} from '../../test/bench/large-book.ts';
-import {type BenchResult, budget, machine, rounded, spread, timed} from './bench-result.ts';
+import {type BenchResult, budget, machine, rounded, type Spread, spread, timed} from './bench-result.ts';
+import {memoryHost, random} from './memory-host.ts';
 
 const SIZES = [
   {customers: 10_000, entries: 100_000},
@@ -43,13 +35,13 @@ interface SizeFigures {
   readonly deriveMs: number;
   /** One edited amount: written to the document, then figures and rules. */
   readonly edit: {
-    readonly write: ReturnType<typeof spread>;
-    readonly rules: ReturnType<typeof spread>;
-    readonly whole: ReturnType<typeof spread>;
+    readonly write: Spread;
+    readonly rules: Spread;
+    readonly whole: Spread;
   };
   /** `first` with nothing remembered, `again` the median of the following. */
   readonly arrange: Readonly<Record<string, {readonly first: number; readonly again: number}>>;
-  readonly editSorted: ReturnType<typeof spread>;
+  readonly editSorted: Spread;
   readonly heapMb: number;
 }
 
@@ -176,47 +168,6 @@ function opened(stored: StoredWorkbook, host: Host): OpenWorkbook {
   const result = openWorkbook(stored, host);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
-}
-
-function random(bytes: Uint8Array): Uint8Array {
-  return randomFillSync(bytes);
-}
-
-/** A host that keeps what it is told, so that the workbook can be opened again. */
-function memoryHost(): {readonly host: Host; stored(from: StoredWorkbook): StoredWorkbook} {
-  const updates = new Map<string, Uint8Array[]>();
-  const segments = new Map<string, Uint8Array>();
-  const heads: Head[] = [];
-  return {
-    host: {
-      author: asId<UserId>('bench'),
-      device: asId<DeviceId>('bench'),
-      session: asId<SessionId>(`bench${Math.random()}`),
-      random,
-      wallSeconds: () => Date.now() / 1000,
-      update(document, bytes) {
-        updates.set(document, [...(updates.get(document) ?? []), bytes]);
-      },
-      segment({hash, bytes}) {
-        segments.set(hash, bytes);
-      },
-      head(head) {
-        heads.push(head);
-      },
-      journal() {},
-    },
-    stored: from => ({
-      ...from,
-      heads: [...from.heads, ...heads],
-      updates: new Map(
-        [...new Set([...from.updates.keys(), ...updates.keys()])].map(name => [
-          name,
-          [...(from.updates.get(name) ?? []), ...(updates.get(name) ?? [])],
-        ]),
-      ),
-      segments: new Map([...from.segments, ...segments]),
-    }),
-  };
 }
 
 /** Heap and buffers in use, after a collection where Node was started with `--expose-gc`. */

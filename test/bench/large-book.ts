@@ -46,7 +46,6 @@ export function largeBook(size: {readonly customers: number; readonly entries: n
   const letters = (from: string, count: number) => Array.from({length: count}, () => pick(from)).join('');
   const id = (slot: string, at: number) => asId<RowId>(`${slot}.${at}`);
   const begins = asMonth(monthOf(today) - MONTHS);
-  const span = today - firstDay(begins);
 
   const staff = columns(MANAGERS, {
     name: () => letters(SURNAMES, 1) + letters(SYLLABLES, 2),
@@ -87,20 +86,16 @@ export function largeBook(size: {readonly customers: number; readonly entries: n
     due_basis: () => 'from_statement',
     valid_from: () => firstDay(begins),
   });
-  const owners = Array.from({length: size.entries}, () => Math.floor(chance() * size.customers));
-  const days = Array.from({length: size.entries}, () => firstDay(begins) + Math.floor(chance() * (span + 1))).sort(
-    (a, b) => a - b,
-  );
-  const isPayment = Array.from({length: size.entries}, () => chance() < 0.3);
-  const entries = columns(size.entries, {
-    posted_on: at => days[at] ?? null,
-    entry_date: at => days[at] ?? null,
-    customer: at => id('bc', owners[at] ?? 0),
-    contact: at => id('bp', owners[at] ?? 0),
-    entry_type: at => (isPayment[at] ? 'payment' : 'sale'),
-    amount: () => (1 + Math.floor(chance() * 800)) * 1000,
-    settlement_form: at => (isPayment[at] ? 'signed_bill' : (forms[owners[at] ?? 0] ?? 'cash')),
-    account_manager: at => customers.account_manager?.[owners[at] ?? 0] ?? null,
+  const moves = movements(size, forms, firstDay(begins), today, chance);
+  const entries = columns(moves.length, {
+    posted_on: at => moves[at]?.day ?? null,
+    entry_date: at => moves[at]?.day ?? null,
+    customer: at => id('bc', moves[at]?.owner ?? 0),
+    contact: at => id('bp', moves[at]?.owner ?? 0),
+    entry_type: at => (moves[at]?.isPayment === true ? 'payment' : 'sale'),
+    amount: at => moves[at]?.amount ?? null,
+    settlement_form: at => forms[moves[at]?.owner ?? 0] ?? 'cash',
+    account_manager: at => customers.account_manager?.[moves[at]?.owner ?? 0] ?? null,
     document_no: at => `XS-${at}`,
     entry_no: at => `L${at}`,
   });
@@ -116,6 +111,34 @@ export function largeBook(size: {readonly customers: number; readonly entries: n
     // biome-ignore lint/suspicious/noThenProperty: the command's own word
     commands: blocks.map(each => ({kind: 'import', label: 'bench', blocks: [each], then: []})),
   };
+}
+
+interface Movement {
+  readonly owner: number;
+  readonly day: number;
+  readonly amount: number;
+  readonly isPayment: boolean;
+}
+
+/** Bills at any time; of those on account nine in ten are paid after 10 to 40 days, as in a ledger that is kept. */
+function movements(
+  size: {readonly customers: number; readonly entries: number},
+  forms: readonly string[],
+  begins: number,
+  today: number,
+  chance: () => number,
+): readonly Movement[] {
+  const made: Movement[] = [];
+  while (made.length < size.entries) {
+    const owner = Math.floor(chance() * size.customers);
+    const day = begins + Math.floor(chance() * (today - begins + 1));
+    const amount = (1 + Math.floor(chance() * 800)) * 1000;
+    made.push({owner, day, amount, isPayment: false});
+    const paidOn = day + 10 + Math.floor(chance() * 30);
+    const isPaid = forms[owner] === 'signed_bill' && chance() < 0.9 && paidOn <= today;
+    if (isPaid && made.length < size.entries) made.push({owner, day: paidOn, amount, isPayment: true});
+  }
+  return made.sort((a, b) => a.day - b.day);
 }
 
 type Columns = Record<string, readonly CellValue[]>;
