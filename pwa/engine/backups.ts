@@ -160,6 +160,7 @@ async function replace(env: Environment, backup: Backup): Promise<void> {
           kept: [rootName(id), ...heads.map(head => rowsName(id, head))],
           garbage: [...record.garbage, ...[...record.heads, ...record.past].map(head => rowsName(id, head))],
           pendingRoot: backup.root,
+          damage: null,
           changedAt: env.now(),
           customers: backup.customers,
           entries: backup.entries,

@@ -15,7 +15,7 @@ import type {Environment, Release} from './environment.ts';
 import {Episodes} from './episodes.ts';
 import {storageError} from './faults.ts';
 import {Figures} from './figures.ts';
-import {foldDue} from './folding.ts';
+import {foldDue, forget} from './folding.ts';
 import {Imports} from './imports.ts';
 import {Labels} from './labels.ts';
 import {lockName} from './lock.ts';
@@ -54,6 +54,7 @@ export class Book {
   readonly readOnly: AppError | null;
   readonly #saver: Saver;
   readonly #marked: ReadonlySet<string>;
+  readonly #bytes: number;
   readonly #target: BookTarget;
   readonly #release: Release;
   readonly #nightly: Nightly;
@@ -97,7 +98,7 @@ export class Book {
     env: Environment,
     dictionary: Dictionary,
     record: WorkbookRecord,
-    {workbook, saver, target, damage, marked}: StoredBook,
+    {workbook, saver, target, damage, marked, bytes}: StoredBook,
     release: Release,
   ) {
     this.env = env;
@@ -106,6 +107,7 @@ export class Book {
     this.#record = record;
     this.#saver = saver;
     this.#marked = marked;
+    this.#bytes = bytes;
     this.#target = target;
     this.#release = release;
     workbook.onChange(changes => void this.#changes.push(...changes));
@@ -170,13 +172,24 @@ export class Book {
   settleIn(): void {
     this.#nightly.start();
     void this.#collect();
+    const damage = this.readOnly?.kind === 'workbook-damaged' ? this.readOnly.detail : null;
+    if (damage !== this.#record.damage) {
+      void this.changeRecord(record => ({...record, damage})).catch(() => undefined);
+    }
   }
 
-  /** Drops segments that nothing names: what a crash left between storing them and naming them. */
+  /** Drops what nothing names any more: epochs folded before a crash (A4), segments stored and never named. */
   async #collect(): Promise<void> {
     if (this.readOnly || this.workbook.missing().length > 0) return;
-    const named = new Set(this.workbook.segmentHashes());
-    await this.env.device.collectSegments(this.id, named).catch(() => undefined);
+    const {device} = this.env;
+    try {
+      // what the opening carried over from them must be durable first
+      if (this.#record.past.length > 0 && (await this.#saver.settled()).kind !== 'saved') return;
+      for (const past of this.#record.past) await forget(device, this.id, this.#target, past);
+      await device.collectSegments(this.id, new Set(this.workbook.segmentHashes()));
+    } catch {
+      // it only takes room: the next opening tries again
+    }
   }
 
   get isClosed(): boolean {
@@ -347,6 +360,7 @@ export class Book {
       kept: [...kept],
       customers: this.liveCount(CUSTOMERS),
       entries: this.liveCount(ENTRIES),
+      bytes: this.#bytes + this.#saver.written,
       counts,
     }));
   }

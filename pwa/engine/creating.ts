@@ -3,6 +3,7 @@ import type {StoredWorkbook} from '../../core/doc/workbook-types.ts';
 import type {Settings} from '../../core/schema/settings.ts';
 import {FORMAT_VERSION} from '../../core/schema/version.ts';
 import type {Environment} from './environment.ts';
+import {lockName} from './lock.ts';
 import type {WorkbookRecord} from './store/workbook-record.ts';
 
 /** What the home screen shows of it before it has been opened. */
@@ -20,6 +21,21 @@ export async function putStored(
   stored: StoredWorkbook,
   settings: Pick<Settings, 'name' | 'sample'>,
   figures: Figures = {customers: 0, entries: 0},
+): Promise<void> {
+  // held so that nobody sweeps away what is not listed yet
+  const release = await env.lock(lockName(stored.id));
+  try {
+    await put(env, stored, settings, figures);
+  } finally {
+    release?.();
+  }
+}
+
+async function put(
+  env: Environment,
+  stored: StoredWorkbook,
+  settings: Pick<Settings, 'name' | 'sample'>,
+  figures: Figures,
 ): Promise<void> {
   const segments = [...stored.segments].map(([hash, bytes]) => ({hash, bytes}));
   if (segments.length > 0) await env.device.putSegments(stored.id, segments);
@@ -47,6 +63,7 @@ export async function putStored(
     kept: [...stored.updates.keys()],
     garbage: [],
     pendingRoot: null,
+    damage: null,
     ...figures,
     bytes,
     counts: {red: 0, orange: 0, yellow: 0, blue: 0},

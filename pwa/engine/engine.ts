@@ -19,6 +19,7 @@ import {warningRequests} from './requests/warning-requests.ts';
 import {workbookRequests} from './requests/workbook-requests.ts';
 import {seededRandom} from './seeded-random.ts';
 import type {Intent} from './store/intent-log.ts';
+import {sweep} from './sweep.ts';
 
 export type Answer<N extends RequestName> = Result<Requests[N][1], AppError>;
 
@@ -38,6 +39,9 @@ export interface Context extends Asked {
 export type Handlers = {
   readonly [N in RequestName]: (body: Requests[N][0], context: Context) => Answer<N> | Promise<Answer<N>>;
 };
+
+/** Left-overs are looked for once everything else has begun. */
+const SWEEP_AFTER_MS = 10_000;
 
 /** Requests that take turns: each may wait for storage, and the next must find what it left. */
 const inTurn: ReadonlySet<RequestName> = new Set([
@@ -76,7 +80,11 @@ export class Engine {
   /** Says at the start what the page must know before it asks anything. */
   hello(): void {
     const {device, refusal} = this.env;
-    if (device.kind === 'stored') return;
+    if (device.kind === 'stored') {
+      // what it finds only takes room: a failure waits for the next start
+      this.env.schedule(SWEEP_AFTER_MS, () => void sweep(this.env).catch(() => undefined));
+      return;
+    }
     const error: AppError = {kind: 'storage-refused', detail: refusal};
     this.env.push({kind: 'save', workbook: null, state: {kind: 'memory', unsaved: 0, error}});
   }

@@ -53,10 +53,12 @@ export async function foldDue(
   return folded;
 }
 
-/** Deletes the document of an epoch that was folded away; its final vector stays. */
+/**
+ * Deletes the document of an epoch that was folded away; its final vector stays. The catalogue's line forgets it first:
+ * a document that is named and gone would be taken for damage.
+ */
 export async function forget(device: Device, id: WorkbookId, target: BookTarget, past: PastEpoch): Promise<void> {
   const name = rowsName(id, past);
-  await target.deleteDocument(name);
   const {vector} = past;
   await device.changeRecord(id, record =>
     record
@@ -65,8 +67,13 @@ export async function forget(device: Device, id: WorkbookId, target: BookTarget,
           past: record.past.filter(each => each.epoch !== past.epoch),
           vectors: vector ? [...record.vectors, {...past, vector}] : record.vectors,
           kept: record.kept.filter(each => each !== name),
+          garbage: [...record.garbage, name],
         }
       : null,
+  );
+  await target.deleteDocument(name);
+  await device.changeRecord(id, record =>
+    record ? {...record, garbage: record.garbage.filter(each => each !== name)} : null,
   );
 }
 

@@ -18,6 +18,8 @@ export interface StoredBook {
   readonly damage: AppError | null;
   /** Intents whose edits were stored whole. */
   readonly marked: ReadonlySet<string>;
+  /** Of everything that was stored. */
+  readonly bytes: number;
 }
 
 interface Loaded extends StoredUpdates {
@@ -84,7 +86,13 @@ export async function openStored(
     if (store) saver.keep(name, store);
   }
   for (const say of early) say(saver);
-  return ok({workbook, saver, target, damage: damageOf(record, loaded, workbook), marked: wholeMarks(loaded)});
+  const lengths = [...segments.values(), ...[...loaded.values()].flatMap(({updates}) => updates)];
+  return ok({
+    ...{workbook, saver, target},
+    damage: damageOf(record, loaded, workbook),
+    marked: wholeMarks(loaded),
+    bytes: lengths.reduce((sum, {length}) => sum + length, 0),
+  });
 }
 
 /** A document that was folded away a moment ago has nothing left to store: the next one carries it. */

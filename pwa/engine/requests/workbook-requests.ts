@@ -12,6 +12,7 @@ import type {Engine, Handlers} from '../engine.ts';
 import {lockName} from '../lock.ts';
 import type {WorkbookSummary} from '../protocol.ts';
 import type {CatalogueLine} from '../store/device.ts';
+import type {WorkbookRecord} from '../store/workbook-record.ts';
 import {todayIn} from '../today.ts';
 import {viewOf} from '../workbook-view.ts';
 
@@ -122,11 +123,17 @@ function summaryOf(line: CatalogueLine): WorkbookSummary {
     return {...nothing, id: line.id, name: line.name, state: {kind: 'damaged', error}};
   }
   const {record} = line;
-  const {id, name, sample, customers, entries, bytes, changedAt, backedUpAt, counts, format} = record;
+  const {id, name, sample, customers, entries, bytes, changedAt, backedUpAt, counts} = record;
   return {
     ...{id, name, sample, customers, entries, bytes, changedAt, backedUpAt, counts},
-    state: format > FORMAT_VERSION ? {kind: 'newer', version: format} : {kind: 'ready'},
+    state: stateOf(record),
   };
+}
+
+function stateOf({format, damage, name}: WorkbookRecord): WorkbookSummary['state'] {
+  if (format > FORMAT_VERSION) return {kind: 'newer', version: format};
+  if (damage === null) return {kind: 'ready'};
+  return {kind: 'damaged', error: {kind: 'workbook-damaged', workbook: name, detail: damage}};
 }
 
 const nothing = {

@@ -102,6 +102,11 @@ export class DeviceDatabase implements Device {
     return deleteDatabase(name);
   }
 
+  async documentNames(): Promise<readonly string[]> {
+    const databases = await indexedDB.databases?.();
+    return (databases ?? []).flatMap(({name}) => (name?.startsWith('wb/') ? [name] : []));
+  }
+
   async segments(workbook: WorkbookId): Promise<ReadonlyMap<string, Uint8Array>> {
     const rows = await this.#tables.segments.where('workbook').equals(workbook).toArray();
     return new Map(rows.map(({hash, bytes}) => [hash, bytes]));

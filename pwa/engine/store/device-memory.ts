@@ -49,6 +49,10 @@ export class DeviceMemory implements Device {
     this.#documents.delete(name);
   }
 
+  async documentNames(): Promise<readonly string[]> {
+    return [...this.#documents.keys()];
+  }
+
   async segments(workbook: WorkbookId): Promise<ReadonlyMap<string, Uint8Array>> {
     return new Map(this.#segments.get(workbook));
   }

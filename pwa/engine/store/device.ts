@@ -29,6 +29,8 @@ export interface Device {
   /** The store of one document; not opened yet. */
   document(name: string): DocumentStore;
   deleteDocument(name: string): Promise<void>;
+  /** Names of all stored documents; empty where the browser does not tell. */
+  documentNames(): Promise<readonly string[]>;
 
   segments(workbook: WorkbookId): Promise<ReadonlyMap<string, Uint8Array>>;
   putSegments(workbook: WorkbookId, segments: readonly Segment[]): Promise<void>;

@@ -68,6 +68,7 @@ export class Saver {
   readonly #intents = new Map<number, string>();
   /** Intents that the page has forgotten; their marks go with the next trim. */
   #spent: string[] = [];
+  #written = 0;
   #tick = 0;
   #asked = false;
   /** Segments or heads are on their way; documents wait for them. */
@@ -134,7 +135,12 @@ export class Saver {
 
   /** Documents of which something is stored. */
   stored(): readonly string[] {
-    return [...this.#kept.values()].filter(({stored}) => stored !== undefined).map(({name}) => name);
+    return [...this.#kept.values()].filter(({store}) => store.grown.records > 0).map(({name}) => name);
+  }
+
+  /** Bytes put since the beginning. */
+  get written(): number {
+    return this.#written;
   }
 
   get state(): SaverState {
@@ -259,6 +265,7 @@ export class Saver {
     this.#firstBusy = true;
     try {
       if (segments.length > 0) await this.#target.putSegments(segments);
+      for (const {bytes} of segments) this.#written += bytes.length;
       if (heads.length > 0) await this.#target.putHeads(heads);
     } catch (error) {
       this.#segments = [...segments, ...this.#segments];
@@ -301,6 +308,7 @@ export class Saver {
     const vector = this.#source.vector(kept.name);
     try {
       await kept.store.append(update, () => this.#source.encode(kept.name), marks);
+      this.#written += update.length;
     } catch (error) {
       kept.marks = [...marks, ...kept.marks];
       if (kept.health === 'sound') kept.health = 'broken';

@@ -36,6 +36,8 @@ export const workbookRecordSchema = z
     garbage: z.array(z.string()).readonly(),
     /** State that the root document is to be replaced by (restoring in place); the next opening does it first. */
     pendingRoot: bytes.nullable(),
+    /** What the last opening found wrong; null where all was sound. */
+    damage: z.string().nullable(),
     /** Shown on the home screen without opening. */
     customers: count,
     entries: count,

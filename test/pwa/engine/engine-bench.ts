@@ -68,6 +68,7 @@ export function engineBench(
     breathe: () => new Promise(done => setImmediate(done)),
   };
   const engine = new Engine(env);
+  engine.hello();
   return {
     engine,
     device,
