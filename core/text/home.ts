@@ -44,10 +44,9 @@ export const homeText = {
   restoreCopy: {zh: '恢复成一本新账', en: 'Restore as a copy'},
   restoreInPlace: {zh: '替换这台设备上的这一本', en: 'Replace the one on this device'},
   restoreInPlaceHint: {
-    zh: '这台设备上有同一本账。替换后，备份之后记的都没了。',
-    en: 'This device has the same workbook. Replacing it drops everything entered since the backup.',
+    zh: '这台设备上有同一本账。替换时，现在的这一本会另存一份，名称后面加「恢复之前」。',
+    en: 'This device has the same workbook. Replacing it keeps the present one as a copy named “before restoring”.',
   },
-  replaceWord: {zh: '替换', en: 'replace'},
   persist: {zh: '请浏览器别清掉', en: 'Ask the browser to keep it'},
   persisted: {zh: '浏览器不会自己清掉', en: "The browser won't clear it by itself"},
   evictionRisk: {

@@ -1,4 +1,4 @@
-import {createEffect, createMemo, ErrorBoundary, type JSX, Match, Show, Switch} from 'solid-js';
+import {createEffect, createMemo, ErrorBoundary, type JSX, Match, Show, Switch, untrack} from 'solid-js';
 import {Dynamic} from 'solid-js/web';
 import {shellText} from '../../core/text/shell.ts';
 import {Button} from '../ui/button.tsx';
@@ -20,7 +20,10 @@ export function App(props: {readonly services: Services}) {
     <ServicesProvider services={props.services}>
       <LocaleProvider locale={props.services.preferences.locale}>
         <Place />
-        <ToastPlace toasts={props.services.toasts} />
+        <ToastPlace
+          toasts={props.services.toasts}
+          top={props.services.phone() && props.services.router.route().kind === 'entry'}
+        />
       </LocaleProvider>
     </ServicesProvider>
   );
@@ -32,8 +35,19 @@ function Place() {
   const workbook = () => workbookOf(app.router.route());
   createEffect(() => {
     const wanted = workbook();
-    if (wanted !== null) void app.session.open(wanted);
-    else if (app.router.route().kind === 'home') void app.session.close();
+    const home = app.router.route().kind === 'home';
+    // follows the address alone: a workbook that failed to open is not tried again by itself
+    untrack(() => {
+      if (wanted !== null) void app.session.open(wanted);
+      else if (home) void app.session.close();
+    });
+  });
+  // once a visit: offline is normal, and the top bar goes on saying so
+  let told = false;
+  createEffect(() => {
+    if (app.online() || told) return;
+    told = true;
+    app.toasts.show({text: shellText.offlineOnce});
   });
   const failed = () => {
     const state = app.session.state();

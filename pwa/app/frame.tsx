@@ -2,6 +2,8 @@ import {type JSX, onCleanup, Show} from 'solid-js';
 import {shellText} from '../../core/text/shell.ts';
 import type {WorkbookView} from '../engine/protocol.ts';
 import {useWords} from '../ui/locale.tsx';
+import {SaveState} from '../ui/save-state.tsx';
+import {saveBackup} from './backup.ts';
 import styles from './frame.module.css';
 import {Nav, Tabs} from './nav.tsx';
 import {useApp} from './services.tsx';
@@ -21,6 +23,11 @@ export function Frame(props: {readonly view: WorkbookView; readonly children: JS
   };
   document.addEventListener('keydown', keys);
   onCleanup(() => document.removeEventListener('keydown', keys));
+  /** A phone has no top bar; work that is not stored must be seen there too. */
+  const unsafe = () => {
+    const kind = app.session.save()?.kind;
+    return kind === 'failed' || kind === 'memory';
+  };
   let main: HTMLElement | undefined;
   return (
     <div class={styles.app}>
@@ -32,6 +39,16 @@ export function Frame(props: {readonly view: WorkbookView; readonly children: JS
         <Nav view={props.view} />
       </Show>
       <main class={styles.main} ref={main} tabindex="-1">
+        <Show when={app.phone() && unsafe()}>
+          <div class={styles.unsafe}>
+            <SaveState
+              state={app.session.save()}
+              online={app.online()}
+              onRetry={() => void app.engine.ask('retry-save', {})}
+              onBackup={() => void saveBackup(app)}
+            />
+          </div>
+        </Show>
         {props.children}
       </main>
       <Show when={app.phone() && app.router.route().kind !== 'entry'}>

@@ -1,6 +1,6 @@
 import Languages from 'lucide-solid/icons/languages';
 import SunMoon from 'lucide-solid/icons/sun-moon';
-import {For} from 'solid-js';
+import {For, Show} from 'solid-js';
 import {shellText} from '../../core/text/shell.ts';
 import type {WorkbookView} from '../engine/protocol.ts';
 import {BrandMark} from '../ui/brand.tsx';
@@ -30,6 +30,11 @@ export function TopBar(props: {readonly view: WorkbookView}) {
         <span>{t(shellText.product)}</span>
       </a>
       <WorkbookMenu view={props.view} />
+      <Show when={props.view.settings.sample}>
+        <span class={styles.tag} title={t(shellText.sampleNote)}>
+          {t(shellText.sample)}
+        </span>
+      </Show>
       <div class={styles.middle}>
         <Search workbook={props.view.id} />
       </div>

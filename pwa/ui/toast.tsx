@@ -61,10 +61,14 @@ export function createToasts(
 }
 
 /** Where the current toast is drawn: bottom centre, on inverted surface. */
-export function ToastPlace(props: {readonly toasts: Toasts}) {
+export function ToastPlace(props: {
+  readonly toasts: Toasts;
+  /** At the upper edge, where the lower one holds keys that a thumb needs. */
+  readonly top?: boolean;
+}) {
   const t = useWords();
   return (
-    <div class={styles.place} role="status" aria-live="polite">
+    <div class={styles.place} classList={{[styles.top ?? '']: props.top ?? false}} role="status" aria-live="polite">
       <Show when={props.toasts.current()}>
         {toast => (
           <div

@@ -1,4 +1,4 @@
-import {createSignal, Match, Show, Switch} from 'solid-js';
+import {Match, Show, Switch} from 'solid-js';
 import type {AppError} from '../../../core/base/app-error.ts';
 import {err, type Result} from '../../../core/base/result.ts';
 import {backupContent, homeText, restored} from '../../../core/text/home.ts';
@@ -7,7 +7,7 @@ import {createAnswer} from '../../app/answer.ts';
 import {useApp} from '../../app/services.tsx';
 import type {Requests} from '../../engine/protocol.ts';
 import {Button} from '../../ui/button.tsx';
-import {Dialog, TypedConfirm} from '../../ui/dialog.tsx';
+import {Dialog} from '../../ui/dialog.tsx';
 import {ErrorBox} from '../../ui/error-box.tsx';
 import {useWords} from '../../ui/locale.tsx';
 import {Skeleton} from '../../ui/skeleton.tsx';
@@ -22,7 +22,6 @@ interface Read {
 export function RestoreDialog(props: {readonly file: File; readonly onClose: () => void}) {
   const app = useApp();
   const t = useWords();
-  const [replacing, setReplacing] = createSignal(false);
   const read = createAnswer(
     () => props.file,
     async (file): Promise<Result<Read, AppError>> => {
@@ -53,66 +52,55 @@ export function RestoreDialog(props: {readonly file: File; readonly onClose: () 
     app.router.go({kind: 'warning-table', workbook: answer.value, month: null, manager: undefined, customer: null});
   };
   return (
-    <>
-      <Dialog
-        open={!replacing()}
-        title={t(homeText.restoreTitle)}
-        onClose={() => !replacing() && props.onClose()}
-        foot={
-          <>
-            <Button kind="line" onClick={() => props.onClose()}>
-              {t(shellText.cancel)}
-            </Button>
-            <Show when={found()}>
-              {file => (
-                <>
-                  <Show when={file().look.sameOnDevice !== null}>
-                    <Button kind="line" onClick={() => setReplacing(true)}>
-                      {t(homeText.restoreInPlace)}
-                    </Button>
-                  </Show>
-                  <Button kind="primary" onClick={() => void restore('copy')}>
-                    {t(homeText.restoreCopy)}
-                  </Button>
-                </>
-              )}
-            </Show>
-          </>
-        }
-      >
-        <Switch fallback={<Skeleton />}>
-          <Match when={failed()}>{error => <ErrorBox error={error()} />}</Match>
-          <Match when={found()}>
+    <Dialog
+      open
+      title={t(homeText.restoreTitle)}
+      onClose={props.onClose}
+      foot={
+        <>
+          <Button kind="line" onClick={() => props.onClose()}>
+            {t(shellText.cancel)}
+          </Button>
+          <Show when={found()}>
             {file => (
               <>
-                <p>
-                  {t(
-                    backupContent(
-                      file().look.name,
-                      file().look.customers,
-                      file().look.entries,
-                      localDate(file().look.savedAt),
-                    ),
-                  )}
-                </p>
                 <Show when={file().look.sameOnDevice !== null}>
-                  <p class="sub">{t(homeText.restoreInPlaceHint)}</p>
+                  <Button kind="line" onClick={() => void restore('in-place')}>
+                    {t(homeText.restoreInPlace)}
+                  </Button>
                 </Show>
+                <Button kind="primary" onClick={() => void restore('copy')}>
+                  {t(homeText.restoreCopy)}
+                </Button>
               </>
             )}
-          </Match>
-        </Switch>
-      </Dialog>
-      <TypedConfirm
-        open={replacing()}
-        title={t(homeText.restoreInPlace)}
-        text={t(homeText.restoreInPlaceHint)}
-        word={t(homeText.replaceWord)}
-        action={t(homeText.replaceWord)}
-        onConfirm={() => void restore('in-place')}
-        onClose={() => setReplacing(false)}
-      />
-    </>
+          </Show>
+        </>
+      }
+    >
+      <Switch fallback={<Skeleton />}>
+        <Match when={failed()}>{error => <ErrorBox error={error()} />}</Match>
+        <Match when={found()}>
+          {file => (
+            <>
+              <p>
+                {t(
+                  backupContent(
+                    file().look.name,
+                    file().look.customers,
+                    file().look.entries,
+                    localDate(file().look.savedAt),
+                  ),
+                )}
+              </p>
+              <Show when={file().look.sameOnDevice !== null}>
+                <p class="sub">{t(homeText.restoreInPlaceHint)}</p>
+              </Show>
+            </>
+          )}
+        </Match>
+      </Switch>
+    </Dialog>
   );
 }
 

@@ -110,16 +110,16 @@ function WorkbookLine(props: {readonly workbook: WorkbookSummary; readonly onAsk
       <td>
         <LevelCounts counts={props.workbook.counts} most={2} label={t(homeText.warnings)} />
       </td>
-      <td class="num">{formatCount(props.workbook.customers)}</td>
-      <td class="num">{formatCount(props.workbook.entries)}</td>
-      <td class="num">{formatBytes(props.workbook.bytes)}</td>
-      <td>{localMoment(props.workbook.changedAt, now)}</td>
-      <td>
+      <td class={`num ${styles.extra}`}>{formatCount(props.workbook.customers)}</td>
+      <td class={`num ${styles.extra}`}>{formatCount(props.workbook.entries)}</td>
+      <td class={`num ${styles.extra}`}>{formatBytes(props.workbook.bytes)}</td>
+      <td class={styles.changed}>{localMoment(props.workbook.changedAt, now)}</td>
+      <td class={styles.extra}>
         <Show when={props.workbook.backedUpAt} fallback={<span class="mute">{t(homeText.never)}</span>}>
           {at => localMoment(at(), now)}
         </Show>
       </td>
-      <td class="mute">
+      <td class={`mute ${styles.extra}`}>
         <Switch>
           <Match when={props.workbook.state.kind === 'ready'}>{t(homeText.ready)}</Match>
           <Match when={props.workbook.state.kind === 'newer'}>{t(homeText.newer)}</Match>
