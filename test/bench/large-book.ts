@@ -120,7 +120,10 @@ interface Movement {
   readonly isPayment: boolean;
 }
 
-/** Bills at any time; of those on account nine in ten are paid after 10 to 40 days, as in a ledger that is kept. */
+/**
+ * One bill a month up to now for as many months as the entries last, on account with its payment 10 to 25 days later.
+ * One customer in ten pays late or not, one in twelve stopped buying: a ledger in use, not a heap of chance figures.
+ */
 function movements(
   size: {readonly customers: number; readonly entries: number},
   forms: readonly string[],
@@ -129,14 +132,25 @@ function movements(
   chance: () => number,
 ): readonly Movement[] {
   const made: Movement[] = [];
-  while (made.length < size.entries) {
-    const owner = Math.floor(chance() * size.customers);
-    const day = begins + Math.floor(chance() * (today - begins + 1));
-    const amount = (1 + Math.floor(chance() * 800)) * 1000;
-    made.push({owner, day, amount, isPayment: false});
-    const paidOn = day + 10 + Math.floor(chance() * 30);
-    const isPaid = forms[owner] === 'signed_bill' && chance() < 0.9 && paidOn <= today;
-    if (isPaid && made.length < size.entries) made.push({owner, day: paidOn, amount, isPayment: true});
+  const push = (movement: Movement) => {
+    if (movement.day >= begins && movement.day <= today && made.length < size.entries) made.push(movement);
+  };
+  const habits = Array.from({length: size.customers}, () => ({
+    offset: Math.floor(chance() * 28),
+    amount: 50 + Math.floor(chance() * 700),
+    pays: chance() < 0.9,
+    stopped: chance() < 1 / 12 ? Math.floor(chance() * 5) : 0,
+  }));
+  for (let back = 0; made.length < size.entries; back += 1) {
+    habits.forEach(({offset, amount, pays, stopped}, owner) => {
+      if (back < stopped) return;
+      // Months longer ago than the ledger would be empty: larger books have several bills a month instead.
+      const day = today - offset - (back % MONTHS) * 30;
+      const bill = Math.round(amount * (0.85 + chance() * 0.3)) * 1000;
+      push({owner, day, amount: bill, isPayment: false});
+      const paidOn = day + 10 + Math.floor(chance() * 15);
+      if (forms[owner] === 'signed_bill' && pays) push({owner, day: paidOn, amount: bill, isPayment: true});
+    });
   }
   return made.sort((a, b) => a.day - b.day);
 }
