@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {formatDay, formatMonth, monthAt, parseDay} from '../../../core/base/calendar-date.ts';
+import {asDay, asMonth, formatDay, formatMonth, monthAt, parseDay} from '../../../core/base/calendar-date.ts';
 import {asId, type RowId} from '../../../core/base/ids.ts';
 import {MAX_FEN} from '../../../core/base/money.ts';
 import {err, ok} from '../../../core/base/result.ts';
@@ -286,8 +286,8 @@ describe('what is shown and what is copied read back as the same cell', () => {
     const typed = fc.oneof(
       fc.string({unit: 'grapheme', maxLength: 12}),
       fc.stringMatching(/^[-+(]?[0-9０-９,.年月日/万%¥]{0,12}\)?$/u),
-      dayNumber.map(value => formatDay(value as never)),
-      month.map(value => formatMonth(value as never)),
+      dayNumber.map(value => formatDay(asDay(value))),
+      month.map(value => formatMonth(asMonth(value))),
     );
     const types = ['text', 'number', 'money', 'percent', 'date', 'month', 'boolean', 'phone', 'email', 'url'] as const;
     fc.assert(
