@@ -28,7 +28,6 @@ export const products: Sheet = defineSheet({
   icon: 'package',
   title: 'name',
   listed: true,
-  trades: ['trade', 'retail'],
   columns: [
     {id: 'name', name: {zh: '产品名称', en: 'Product'}, type: 'text', required: true, width: 160},
     {id: 'product_no', name: {zh: '编号', en: 'No.'}, type: 'text', width: 96},
@@ -44,7 +43,6 @@ export const orders: Sheet = defineSheet({
   icon: 'shopping-cart',
   title: 'order_no',
   listed: true,
-  trades: ['trade', 'retail'],
   columns: [
     {id: 'order_date', name: {zh: '日期', en: 'Date'}, type: 'date', required: true, width: 100},
     {id: 'order_no', name: {zh: '订单号', en: 'Order no.'}, type: 'text', width: 110},
@@ -66,7 +64,6 @@ export const stock: Sheet = defineSheet({
   icon: 'warehouse',
   title: 'product',
   listed: true,
-  trades: ['trade', 'retail'],
   columns: [
     {id: 'stock_date', name: {zh: '日期', en: 'Date'}, type: 'date', required: true, width: 100},
     {...product, required: true},
@@ -83,7 +80,6 @@ export const activities: Sheet = defineSheet({
   icon: 'megaphone',
   title: 'activity_name',
   listed: true,
-  trades: ['trade', 'retail'],
   columns: [
     {id: 'activity_name', name: {zh: '活动名称', en: 'Activity'}, type: 'text', required: true, width: 160},
     {id: 'start_date', name: {zh: '开始', en: 'Start'}, type: 'date', width: 100},
@@ -101,7 +97,6 @@ export const targets: Sheet = defineSheet({
   icon: 'target',
   title: 'owner',
   listed: true,
-  trades: ['trade', 'salon', 'retail'],
   columns: [
     {id: 'period_month', name: {zh: '年月', en: 'Month'}, type: 'month', required: true, width: 92},
     {
@@ -135,7 +130,6 @@ export const homePurchases: Sheet = defineSheet({
   icon: 'shopping-bag',
   title: 'customer',
   listed: true,
-  trades: ['salon'],
   columns: [
     customer,
     {id: 'product', name: {zh: '产品', en: 'Product'}, type: 'text', required: true, width: 140},
@@ -153,7 +147,6 @@ export const packages: Sheet = defineSheet({
   icon: 'ticket',
   title: 'customer',
   listed: true,
-  trades: ['salon'],
   columns: [
     customer,
     {id: 'service_item', name: {zh: '项目', en: 'Item'}, type: 'text', required: true, width: 140},
@@ -171,7 +164,6 @@ export const services: Sheet = defineSheet({
   icon: 'wrench',
   title: 'customer',
   listed: true,
-  trades: ['repair'],
   columns: [
     customer,
     {id: 'asset', name: {zh: '保养对象', en: 'Asset'}, type: 'text', width: 120},
@@ -217,7 +209,6 @@ export const capability: Sheet = defineSheet({
   icon: 'gauge',
   title: 'customer',
   listed: true,
-  trades: ['trade'],
   columns: [
     customer,
     {id: 'month', name: {zh: '月份', en: 'Month'}, type: 'month', required: true, width: 92},
@@ -232,7 +223,6 @@ export const contracts: Sheet = defineSheet({
   icon: 'file-signature',
   title: 'contract_no',
   listed: true,
-  trades: ['property'],
   columns: [
     {id: 'contract_no', name: {zh: '合同编号', en: 'Contract no.'}, type: 'text', required: true, width: 120},
     customer,
@@ -254,7 +244,6 @@ export const instalments: Sheet = defineSheet({
   icon: 'calendar-clock',
   title: 'part',
   listed: true,
-  trades: ['property'],
   columns: [
     {id: 'contract', name: {zh: '合同', en: 'Contract'}, type: 'link', target: 'contracts', required: true, width: 130},
     {

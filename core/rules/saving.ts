@@ -1,5 +1,4 @@
 /** What is checked before a row is saved (AR-01, AR-11, AR-14; warning-rules.md, two clocks: on saving). */
-import type {AppError} from '../base/app-error.ts';
 import {asDay, type Day} from '../base/calendar-date.ts';
 import {asId, type ColumnId, type RowId, type RuleId, type SheetId} from '../base/ids.ts';
 import type {CellWrite, NewRow} from '../doc/command.ts';
@@ -54,12 +53,6 @@ export function checkBeforeSaving(writes: PlannedWrites, context: SavingContext)
     if (row.sheet === AGREEMENTS && row.changed.has('account_period_days')) return checkPeriod(row, context);
     return row.sheet === ENTRIES ? checkSale(row, context) : [];
   });
-}
-
-/** A refusal as an error of the cell that was typed. */
-export function refusal({facts}: SavingCheck, limit: number): AppError {
-  const days = facts.account_period_days?.value ?? '';
-  return {kind: 'value-out-of-range', column: 'account_period_days', input: String(days), limit: String(limit)};
 }
 
 interface PlannedRow {

@@ -2,7 +2,6 @@ import {z} from 'zod';
 import {asId, type SheetId} from '../base/ids.ts';
 import type {Words} from '../base/text.ts';
 import {type ColumnSpec, columnSchema, wordsSchema} from './column.ts';
-import {type Profile, profiles} from './settings.ts';
 
 export const sheetSchema = z
   .looseObject({
@@ -16,8 +15,6 @@ export const sheetSchema = z
     title: z.string(),
     /** Shown in the sheet list; the engine's own record sheets are not. */
     listed: z.boolean(),
-    /** Trades whose sheet list shows it even while it is empty; absent = all. */
-    trades: z.array(z.enum(profiles)).optional(),
     columns: z.array(columnSchema),
   })
   .readonly();
@@ -30,7 +27,6 @@ export interface SheetSpec {
   readonly icon: string;
   readonly title: string;
   readonly listed: boolean;
-  readonly trades?: readonly Profile[];
   readonly columns: readonly ColumnSpec[];
 }
 
@@ -40,9 +36,4 @@ export function defineSheet(spec: SheetSpec): Sheet {
     ...spec,
     columns: spec.columns.map(column => ({level: '0', width: 120, ...column})),
   });
-}
-
-/** Whether the sheet list of a workbook shows a sheet: those of its trade always, others once they have rows. */
-export function isListed(sheet: Sheet, profile: Profile, rows: number): boolean {
-  return sheet.listed && (rows > 0 || sheet.trades === undefined || sheet.trades.includes(profile));
 }

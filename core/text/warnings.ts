@@ -5,8 +5,6 @@ import {fieldName} from '../catalog/rule-parts.ts';
 import {builtInRule, builtInRules} from '../catalog/rules.ts';
 import type {Thresholds} from '../rules/book.ts';
 import type {Explanation, LevelThreshold} from '../rules/explain.ts';
-import type {NotApplicable} from '../rules/measures/measured.ts';
-import type {SavingCheck} from '../rules/saving.ts';
 import type {Facts, Finding} from '../rules/types.ts';
 import type {Rule, RuleTemplate} from '../schema/rule.ts';
 import {levelName} from './levels.ts';
@@ -86,57 +84,9 @@ function thresholdFigure({value, unit}: LevelThreshold): Words {
   return unit === 'days' ? {zh: `${zh} 天`, en: `${en} day${value === 1 ? '' : 's'}`} : {zh, en};
 }
 
-/** Facts by name and figure, for a list. */
-export function factLines(rule: RuleId, facts: Facts): readonly {readonly name: Words; readonly value: Words}[] {
-  const specs = builtInRule(rule)?.facts ?? {};
-  return Object.entries(facts).map(([name, fact]) => ({
-    name: specs[name]?.name ?? {zh: name, en: name},
-    value: factText(fact),
-  }));
-}
-
-/** `没法判断：缺「账期」。填上就会查。` */
-export function notEvaluatedText(missing: string): Words {
-  const field = fieldName(missing);
-  return {
-    zh: `没法判断：缺「${field.zh}」。填上就会查。`,
-    en: `Can't tell: "${field.en}" is empty. Fill it in and we'll check.`,
-  };
-}
-
 /** Name of a missing field. */
 export function missingField(missing: string): Words {
   return fieldName(missing);
-}
-
-const reasons: Readonly<Record<NotApplicable, Words>> = {
-  no_balance: {zh: '没有欠款', en: 'Nothing owed'},
-  no_overdue: {zh: '没有逾期', en: 'Nothing overdue'},
-  no_sales: {zh: '没有消费', en: 'No sales'},
-  no_orders: {zh: '本月没有订单', en: 'No orders this month'},
-  no_agreed_terms: {zh: '没有约定账期', en: 'No agreed terms'},
-  default_terms: {zh: '没有另定账期，按通用账期', en: 'No period of its own; the usual one applies'},
-  no_limit: {zh: '额度为 0，只看签单资格', en: 'The limit is 0; only signing is checked'},
-  not_on_account: {zh: '不签单', en: 'Does not buy on account'},
-  nothing_due: {zh: '本月没有到期的账', en: 'Nothing was due'},
-  not_listed: {zh: '不在欠款名单上', en: 'Not on the arrears list'},
-  no_promise: {zh: '没有未兑现的承诺', en: 'No open promise'},
-  no_stored_value: {zh: '没有储值', en: 'No stored value'},
-  no_mortgage: {zh: '没有按揭，或已办', en: 'No mortgage, or applied for'},
-  paid_up: {zh: '分期已付清', en: 'Instalments are paid'},
-  few_customers: {zh: '欠款户数太少，不看集中', en: 'Too few customers owe'},
-  not_ranked: {zh: '两季里只有一季消费', en: 'Bought in only one of the quarters'},
-  no_promotion: {zh: '本月没有结束的促销', en: 'No promotion ended this month'},
-  floor: {zh: '数额太小，不算', en: 'Too small to count'},
-};
-
-/** Why a rule does not apply; `null` for a reason that this version does not know. */
-export function notApplicableText(why: string): Words | null {
-  return isReason(why) ? reasons[why] : null;
-}
-
-function isReason(why: string): why is NotApplicable {
-  return Object.hasOwn(reasons, why);
 }
 
 /**
@@ -196,21 +146,7 @@ function thresholdFacts(id: RuleId, thresholds: Explanation['thresholds'] | unde
   return facts;
 }
 
-/** What stands against saving a row: `账期最长 31 天。更长要主管批准。` */
-export function savingCheckText({kind, rule, facts}: SavingCheck, thresholds: Thresholds): Words {
-  if (kind === 'refused') {
-    const longest = thresholds.orange ?? 31;
-    return {
-      zh: `账期最长 ${longest} 天。更长要书面例外批准，这一格没有写入。`,
-      en: `${longest} days at most. Longer needs a written exception; the cell was not written.`,
-    };
-  }
-  const sentence = textOf('messages', {rule, facts}) ?? ruleName(rule);
-  if (kind === 'needs_approval') {
-    return {zh: `${sentence.zh}。再签单要主管批准。`, en: `${sentence.en}. New bills need the supervisor’s approval.`};
-  }
-  return {
-    zh: '签单的人不在授权名单上，或协议不许签单、已过期。存下会触发预警。',
-    en: 'The signer is not on the list, or the agreement does not allow it. Saving raises a warning.',
-  };
+/** What AR-01 allows, for the error of a cell that asks for more: `最长 31 天`. */
+export function longestPeriod({orange: days = 31}: Thresholds): Words {
+  return {zh: `最长 ${days} 天，更长要书面例外批准`, en: `${days} days at most, longer only with a written exception`};
 }

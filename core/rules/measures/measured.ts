@@ -10,28 +10,26 @@ export type Measured =
   | {readonly kind: 'missing'; readonly field: string}
   | {readonly kind: 'not_applicable'; readonly why: NotApplicable};
 
-/** Why a rule does not apply; worded in core/text/warnings.ts. */
-export const notApplicableReasons = [
-  'no_balance',
-  'no_overdue',
-  'no_sales',
-  'no_orders',
-  'no_agreed_terms',
-  'default_terms',
-  'no_limit',
-  'not_on_account',
-  'nothing_due',
-  'not_listed',
-  'no_promise',
-  'no_stored_value',
-  'no_mortgage',
-  'paid_up',
-  'few_customers',
-  'not_ranked',
-  'no_promotion',
-  'floor',
-] as const;
-export type NotApplicable = (typeof notApplicableReasons)[number];
+/** Why a rule does not apply. */
+export type NotApplicable =
+  | 'no_balance'
+  | 'no_overdue'
+  | 'no_sales'
+  | 'no_orders'
+  | 'no_agreed_terms'
+  | 'default_terms'
+  | 'no_limit'
+  | 'not_on_account'
+  | 'nothing_due'
+  | 'not_listed'
+  | 'no_promise'
+  | 'no_stored_value'
+  | 'no_mortgage'
+  | 'paid_up'
+  | 'few_customers'
+  | 'not_ranked'
+  | 'no_promotion'
+  | 'floor';
 
 /** Several forms of one rule (SAL-01 by month and by running month): the one that fires highest speaks. `null`: no such subject, no finding. */
 export type MeasuredForms = Measured | readonly Measured[] | null;

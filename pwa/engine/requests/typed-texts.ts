@@ -1,11 +1,14 @@
 import type {AppError} from '../../../core/base/app-error.ts';
 import {asId, type ColumnId, type RowId, randomId, type SheetId} from '../../../core/base/ids.ts';
 import {err, ok, type Result} from '../../../core/base/result.ts';
+import type {Locale} from '../../../core/base/text.ts';
 import {type CellWrite, type NewRow, writeCommand} from '../../../core/doc/command.ts';
-import {checkBeforeSaving, type PlannedWrites, refusal} from '../../../core/rules/saving.ts';
+import {checkBeforeSaving, type PlannedWrites} from '../../../core/rules/saving.ts';
 import type {CellValue} from '../../../core/schema/cell.ts';
 import {type CellTextContext, parseCellText} from '../../../core/schema/cell-text.ts';
+import type {Column} from '../../../core/schema/column.ts';
 import type {Pinyin} from '../../../core/text/pinyin-key.ts';
+import {longestPeriod} from '../../../core/text/warnings.ts';
 import type {Book} from '../book.ts';
 import type {Context} from '../engine.ts';
 import type {Requests} from '../protocol.ts';
@@ -48,37 +51,49 @@ export function writeTexts(book: Book, body: Body, context: Context, pinyin: Pin
     // a pasted line of which nothing can be kept makes no row
     if (!known && Object.keys(made).length > 0) inserts.push({sheet: sheet.id, row, cells: made});
   }
-  const allowed = withoutRefused(book, body, {inserts, cells}, lines, rejected);
+  const typed: Typed = {lines, rejected, columns, texts: body.texts, locale: context.locale};
+  const allowed = sheet.id === AGREEMENTS ? withoutRefused(book, {inserts, cells}, typed) : {inserts, cells};
   const done = book.command(writeCommand(body.label, allowed), 'user', context.intent);
   return done.ok ? ok({...done.value, rejected}) : done;
 }
 
+/** What was typed: the line that each row stands for, and what is named as not kept. */
+interface Typed {
+  readonly lines: ReadonlyMap<RowId, number>;
+  readonly rejected: Rejected[];
+  readonly columns: readonly (Column | undefined)[];
+  readonly texts: Body['texts'];
+  readonly locale: Locale;
+}
+
 /** Leaves out what a rule refuses to save (AR-01: an account period that is too long) and names it. */
-function withoutRefused(
-  book: Book,
-  body: Body,
-  writes: PlannedWrites,
-  lines: ReadonlyMap<RowId, number>,
-  rejected: Rejected[],
-): PlannedWrites {
-  if (body.sheet !== AGREEMENTS) return writes;
+function withoutRefused(book: Book, writes: PlannedWrites, typed: Typed): PlannedWrites {
+  const place = typed.columns.findIndex(column => column?.id === PERIOD);
   const {watch, derivation} = book.figures;
   const {tables} = book.workbook;
   const reckoning = (customer: RowId) => derivation.reckoning(customer);
   const checks = checkBeforeSaving(writes, {tables, book: watch.book, today: book.today, reckoning});
-  const refused = new Map(checks.filter(({kind}) => kind === 'refused').map(check => [check.row, check]));
-  if (refused.size === 0) return writes;
-  const place = body.columns.indexOf(PERIOD);
-  for (const [row, check] of refused) {
-    const longest = watch.book.thresholds(check.rule, check.customer).orange ?? 0;
-    rejected.push({row: lines.get(row) ?? 0, column: place, error: refusal(check, longest)});
+  const refused = new Set<RowId>();
+  for (const {kind, rule, customer, row} of checks) {
+    if (kind !== 'refused') continue;
+    refused.add(row);
+    const line = typed.lines.get(row) ?? 0;
+    const error: AppError = {
+      kind: 'value-out-of-range',
+      column: typed.columns[place]?.name[typed.locale] ?? PERIOD,
+      input: typed.texts[line]?.[place] ?? '',
+      limit: longestPeriod(watch.book.thresholds(rule, customer))[typed.locale],
+    };
+    typed.rejected.push({row: line, column: place, error});
   }
+  if (refused.size === 0) return writes;
+  const inserts = writes.inserts.map(insert => {
+    if (!refused.has(insert.row)) return insert;
+    const {[PERIOD]: _refused, ...cells} = insert.cells;
+    return {...insert, cells};
+  });
   return {
     cells: writes.cells.filter(({row, column}) => column !== PERIOD || !refused.has(row)),
-    inserts: writes.inserts.map(insert => {
-      if (!refused.has(insert.row)) return insert;
-      const {[PERIOD]: _refused, ...cells} = insert.cells;
-      return {...insert, cells};
-    }),
+    inserts: inserts.filter(({cells}) => Object.keys(cells).length > 0),
   };
 }

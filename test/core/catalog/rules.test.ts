@@ -1,11 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {fieldName} from '../../../core/catalog/rule-parts.ts';
-import {ruleSheets} from '../../../core/catalog/rule-sheets.ts';
 import {builtInRule, builtInRules} from '../../../core/catalog/rules.ts';
 import {arRules} from '../../../core/catalog/rules-ar.ts';
 import {salRules} from '../../../core/catalog/rules-sal.ts';
 import {customerMeasures} from '../../../core/rules/measures/table.ts';
-import {isListed} from '../../../core/schema/sheet.ts';
 
 const number = (index: number): string => String(index + 1).padStart(2, '0');
 
@@ -64,13 +62,4 @@ describe('the catalogue of rules', () => {
   test('finds rules by id', () => {
     for (const rule of builtInRules) expect(builtInRule(rule.id)).toBe(rule);
   });
-});
-
-test('a feeding sheet is listed in its trade, elsewhere once it has rows', () => {
-  const contracts = ruleSheets.find(({id}) => id === 'contracts');
-  expect(contracts).toBeDefined();
-  if (contracts === undefined) return;
-  expect(isListed(contracts, 'property', 0)).toBe(true);
-  expect(isListed(contracts, 'hotel', 0)).toBe(false);
-  expect(isListed(contracts, 'hotel', 1)).toBe(true);
 });

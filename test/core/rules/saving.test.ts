@@ -3,7 +3,7 @@ import {asId, type ColumnId, type RowId, type SheetId} from '../../../core/base/
 import {reckon} from '../../../core/ledger/reckoning.ts';
 import {createLedgerSource} from '../../../core/ledger/source.ts';
 import {ruleBook} from '../../../core/rules/book.ts';
-import {checkBeforeSaving, type PlannedWrites, refusal} from '../../../core/rules/saving.ts';
+import {checkBeforeSaving, type PlannedWrites} from '../../../core/rules/saving.ts';
 import type {CellValue} from '../../../core/schema/cell.ts';
 import type {Settings} from '../../../core/schema/settings.ts';
 import {day} from '../ledger/ledger-builder.ts';
@@ -83,16 +83,6 @@ describe('an account period', () => {
     const longer = changed('agreements', 'a0', 'account_period_days', 45);
     expect(checked(longer, {thresholds: {'AR-01': {orange: 60}}})).toEqual([]);
     expect(checked(longer, {rulesOff: ['AR-01']})).toEqual([]);
-  });
-
-  test('that is refused becomes an error of the cell', () => {
-    const [check] = checked(changed('agreements', 'a0', 'account_period_days', 45));
-    expect(check && refusal(check, 31)).toEqual({
-      kind: 'value-out-of-range',
-      column: 'account_period_days',
-      input: '45',
-      limit: '31',
-    });
   });
 
   test('is not asked about when another cell of the agreement changes', () => {

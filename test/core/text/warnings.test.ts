@@ -2,17 +2,13 @@ import {describe, expect, test} from 'vitest';
 import {asId, type RuleId} from '../../../core/base/ids.ts';
 import {builtInRules} from '../../../core/catalog/rules.ts';
 import type {Explanation} from '../../../core/rules/explain.ts';
-import {notApplicableReasons} from '../../../core/rules/measures/measured.ts';
 import type {Fact, Facts, FactUnit} from '../../../core/rules/types.ts';
 import {compileTemplate} from '../../../core/text/warning-template.ts';
 import {
   clearsWhen,
-  factLines,
   labelledFacts,
+  longestPeriod,
   nextStep,
-  notApplicableText,
-  notEvaluatedText,
-  savingCheckText,
   thresholdText,
   warningFigure,
   warningSentence,
@@ -115,19 +111,11 @@ describe('the sentences of the design', () => {
     expect(thresholdText(AR_03, explanation())).toBeNull();
   });
 
-  test('what is missing', () => {
-    expect(notEvaluatedText('credit_limit')).toEqual({
-      zh: '没法判断：缺「信用额度」。填上就会查。',
-      en: 'Can\'t tell: "Credit limit" is empty. Fill it in and we\'ll check.',
+  test('the longest account period', () => {
+    expect(longestPeriod({orange: 31})).toEqual({
+      zh: '最长 31 天，更长要书面例外批准',
+      en: '31 days at most, longer only with a written exception',
     });
-  });
-
-  test('what stands against saving', () => {
-    const row = {customer: asId<never>('c0'), row: asId<never>('a0')};
-    const period = {...row, kind: 'refused', rule: asId<RuleId>('AR-01'), facts: {}} as const;
-    expect(savingCheckText(period, {orange: 31}).zh).toBe('账期最长 31 天。更长要书面例外批准，这一格没有写入。');
-    const bill = {...row, kind: 'needs_approval', rule: AR_11, facts: overLimit} as const;
-    expect(savingCheckText(bill, {}).zh).toMatch(/超出 8,440。再签单要主管批准。$/);
   });
 
   test('row ids in facts become names', () => {
@@ -143,13 +131,6 @@ describe('the sentences of the design', () => {
       zh: '6 户的欠款追踪表还没填：甲、乙、丙、丁、戊 等',
       en: 'Arrears sheet not filled for 6: 甲, 乙, 丙, 丁, 戊 …',
     });
-  });
-
-  test('facts by name', () => {
-    expect(factLines(AR_03, oldDebt)).toEqual([
-      {name: {zh: '逾期天数', en: 'Days late'}, value: {zh: '82', en: '82'}},
-      {name: {zh: '逾期金额', en: 'Overdue amount'}, value: {zh: '39,920', en: '39,920'}},
-    ]);
   });
 });
 
@@ -225,14 +206,6 @@ describe('every rule', () => {
         rule.id,
       ).toEqual([]);
     }
-  });
-
-  test.each(notApplicableReasons)('%s is worded', why => {
-    expect(notApplicableText(why)?.zh).toBeTruthy();
-  });
-
-  test('a reason that this version does not know is not worded', () => {
-    expect(notApplicableText('toString')).toBeNull();
   });
 });
 

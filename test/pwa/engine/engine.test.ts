@@ -236,7 +236,7 @@ test('an account period of more than a month is refused, the rest of the line is
     {
       row: 0,
       column: 2,
-      error: {kind: 'value-out-of-range', column: 'account_period_days', input: '45', limit: '31'},
+      error: {kind: 'value-out-of-range', column: '账期天数', input: '45', limit: '最长 31 天，更长要书面例外批准'},
     },
   ]);
   const spec = {...all, sheet: agreements};
