@@ -168,7 +168,9 @@ function creditLimit(customer: SampleCustomer, flow: SampleFlow | undefined): nu
   if (customer.limitUse === 'none') return null;
   if (customer.limitUse === undefined) return Math.ceil((customer.base * 2.8) / 1000) * 1000_00;
   const owed = flow === undefined ? 0 : onAccount(flow.entries);
-  return Math.floor(owed / customer.limitUse / 100_00) * 100_00;
+  // To a round figure, as a limit would be agreed.
+  const step = owed > 20_000_00 ? 1000_00 : 100_00;
+  return Math.floor(owed / customer.limitUse / step) * step;
 }
 
 /** What is owed on signed bills, in fen. */

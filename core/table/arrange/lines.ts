@@ -19,9 +19,12 @@ export interface Lines {
   refresh(): void;
 }
 
-/** Nothing is folded at first. */
-export function createLines(arrangement: Arrangement): Lines {
-  const folded = new Set<CellValue>();
+/**
+ * Lays out an arrangement.
+ * @param folded values of the groups that are folded away, kept up by `toggle`; hand the same set in when the view is
+ *   arranged anew and they stay folded
+ */
+export function createLines(arrangement: Arrangement, folded: Set<CellValue> = new Set()): Lines {
   /** First line of each group. */
   let starts: number[] = [];
   let count = 0;

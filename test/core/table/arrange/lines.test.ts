@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {CellValue} from '../../../../core/schema/cell.ts';
 import {createArrangement} from '../../../../core/table/arrange/arrangement.ts';
 import {createLines, type Lines} from '../../../../core/table/arrange/lines.ts';
 import {col, openShop, spec} from './shop.ts';
@@ -17,7 +18,8 @@ test('groups have a heading each, and fold away', () => {
   const shop = openShop();
   for (const manager of ['m1', 'm2', 'm1', null]) shop.add({manager});
   const arrangement = createArrangement(shop.source, spec({group: col('manager')}));
-  const lines = createLines(arrangement);
+  const folded = new Set<CellValue>();
+  const lines = createLines(arrangement, folded);
   expect(print(lines)).toEqual(['-m2:1', '1', '-m1:2', '0', '2', '-null:1', '3']);
   expect(lines.lineOf(2)).toBe(4);
   expect(lines.toggle(2)).toBe(true);
@@ -28,6 +30,7 @@ test('groups have a heading each, and fold away', () => {
   arrangement.update([3]);
   lines.refresh();
   expect(print(lines)).toEqual(['-m2:1', '1', '+m1:3']);
+  expect(print(createLines(arrangement, folded))).toEqual(print(lines));
 });
 
 test('without groups a line is a row', () => {
