@@ -1,10 +1,11 @@
 /** The page's end of the wire: sends requests to the worker, hears its pushes, and starts it anew when it dies. */
 import type {AppError} from '../../core/base/app-error.ts';
 import {type Random, randomId, type WorkbookId} from '../../core/base/ids.ts';
-import {err, type Result} from '../../core/base/result.ts';
+import {err, ok, type Result} from '../../core/base/result.ts';
 import type {Locale} from '../../core/base/text.ts';
 import {type Intents, startIntents} from './intents.ts';
 import {isKeptRequest} from './kept-requests.ts';
+import {putTogether} from './parts.ts';
 import type {Engine, FromPage, Push, RequestName, Requests, SaveState, ToPage, ViewSpec} from './protocol.ts';
 import type {Intent} from './store/intent-log.ts';
 
@@ -33,6 +34,8 @@ export interface ClientDeps {
 interface Waiting {
   readonly name: RequestName;
   readonly intent: string | null;
+  /** Pieces of its answer that have come. */
+  readonly pieces: (readonly unknown[])[];
   readonly answer: (result: Result<unknown, AppError>) => void;
 }
 
@@ -123,7 +126,7 @@ export class EngineClient implements Engine {
       try {
         const locale = this.#deps.locale();
         const intent = this.#keep(name, body, locale);
-        this.#waiting.set(id, {name, intent, answer: done});
+        this.#waiting.set(id, {name, intent, pieces: [], answer: done});
         this.#worker.postMessage({kind: 'request', id, name, body, locale, intent});
       } catch (error) {
         // what cannot be cloned is a mistake of the page's own code; the engine goes on
@@ -173,6 +176,8 @@ export class EngineClient implements Engine {
         void this.#deps.died(message.lock).then(() => {
           if (worker === this.#worker) this.#died('the worker ended');
         });
+    } else if (message.kind === 'piece') {
+      this.#waiting.get(message.id)?.pieces.push(message.items);
     } else if (message.kind === 'stored') {
       this.#forget(message.intents);
     } else if (message.kind === 'push') {
@@ -184,7 +189,8 @@ export class EngineClient implements Engine {
       if (!waiting) return;
       // refused: there is nothing to store
       if (!message.result.ok && waiting.intent !== null) this.#forget([waiting.intent]);
-      waiting.answer(message.result);
+      const {result} = message;
+      waiting.answer(result.ok ? ok(putTogether({rest: result.value, pieces: waiting.pieces})) : result);
     }
   }
 

@@ -407,6 +407,7 @@ export interface RequestMessage<N extends RequestName = RequestName> {
 export interface ReplyMessage<N extends RequestName = RequestName> {
   readonly kind: 'reply';
   readonly id: number;
+  /** Long lists in it were sent ahead in pieces (`parts.ts`). */
   readonly result: Result<Requests[N][1], AppError>;
 }
 
@@ -443,6 +444,7 @@ export type Push =
  */
 export type ToPage =
   | ReplyMessage
+  | {readonly kind: 'piece'; readonly id: number; readonly items: readonly unknown[]}
   | {readonly kind: 'stored'; readonly intents: readonly string[]}
   | {readonly kind: 'push'; readonly push: Push}
   | {readonly kind: 'alive'; readonly lock: string | null};

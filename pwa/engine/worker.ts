@@ -3,7 +3,8 @@ import {type DeviceId, type Random, randomId, type SessionId, type UserId} from 
 import {Engine} from './engine.ts';
 import {takeLock} from './lock.ts';
 import {openDevice, ownId} from './opened-device.ts';
-import type {FromPage, ToPage} from './protocol.ts';
+import {inPieces} from './parts.ts';
+import type {FromPage, ReplyMessage, ToPage} from './protocol.ts';
 import {IntentFiles} from './store/intent-files.ts';
 
 const scope = workerScope();
@@ -27,7 +28,7 @@ scope.onmessage = (event: MessageEvent<FromPage>) => {
     if (message.kind === 'spent') engine.spend(message.intents);
     else {
       const {id, name, body, locale, intent} = message;
-      say({kind: 'reply', id, result: await engine.handle(name, body, {locale, intent})});
+      answer(id, await engine.handle(name, body, {locale, intent}));
     }
   });
 };
@@ -68,16 +69,26 @@ function sayAlive(): void {
   else say({kind: 'alive', lock: null});
 }
 
-/** Bytes of an answer move to the page instead of being copied. */
-function say(message: ToPage): void {
-  const moved: ArrayBuffer[] = [];
-  if (message.kind === 'reply' && message.result.ok) {
-    const {value} = message.result;
-    if (typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array) {
-      if (value.bytes.buffer instanceof ArrayBuffer) moved.push(value.bytes.buffer);
-    }
+/** Long lists go ahead in pieces; bytes move to the page instead of being copied. */
+function answer(id: number, result: ReplyMessage['result']): void {
+  if (!result.ok) {
+    say({kind: 'reply', id, result});
+    return;
   }
-  scope.postMessage(message, moved);
+  const {rest, pieces} = inPieces(result.value);
+  for (const items of pieces) say({kind: 'piece', id, items});
+  const moved = bytesOf(result.value);
+  scope.postMessage({kind: 'reply', id, result: {ok: true, value: rest}}, moved);
+}
+
+function bytesOf(value: unknown): ArrayBuffer[] {
+  if (typeof value !== 'object' || value === null || !('bytes' in value)) return [];
+  const {bytes} = value;
+  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
+}
+
+function say(message: ToPage): void {
+  scope.postMessage(message);
 }
 
 /** The DOM's types call every global scope a window; in this file it is a dedicated worker's. */
