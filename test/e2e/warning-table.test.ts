@@ -219,3 +219,27 @@ test('a new customer gets a line at once and stays once it has an entry', async 
   await page.keyboard.press('Enter');
   await expect.poll(() => rowOf(page, '望川新印务').innerText()).toContain('860');
 });
+
+test('printing gives each account manager a set of pages of the paper form, and leaves the screen as it was', async () => {
+  const {page} = await sessions.start({locale: 'zh'});
+  await openSample(page, 'zh');
+  await page.evaluate(() => {
+    const heads: number[] = [];
+    window.addEventListener('beforeprint', () =>
+      heads.push([...document.querySelectorAll('b')].filter(each => each.textContent === '客户消费回款预警表').length),
+    );
+    Object.assign(window, {heads});
+  });
+  const pdf = await page.pdf({preferCSSPageSize: true, printBackground: true});
+  const pages = [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+  expect(pages).toBeGreaterThanOrEqual(managersShown(await page.evaluate(() => Reflect.get(window, 'heads'))));
+  const box = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf.toString('latin1'));
+  expect(Number(box?.[1])).toBeGreaterThan(Number(box?.[2]));
+  await grid(page).waitFor();
+  expect(await page.getByText('客户消费回款预警表').count()).toBe(0);
+});
+
+function managersShown(heads: unknown): number {
+  const [first] = Array.isArray(heads) ? heads : [];
+  return typeof first === 'number' && first > 0 ? first : Number.POSITIVE_INFINITY;
+}

@@ -194,41 +194,47 @@ export function CellEditor(props: CellEditorProps) {
   };
 
   return (
-    <textarea
-      ref={element => {
-        area = element;
-        props.ref(element);
-      }}
-      class={styles.editor}
-      classList={{[styles.typing ?? '']: props.state.editing() !== null}}
-      style={{left: `${props.left}px`, top: `${props.top}px`, width: `${props.width}px`}}
-      rows={1}
-      inputMode="decimal"
-      spellcheck={false}
-      autocomplete="off"
-      aria-label={label()}
-      aria-activedescendant={props.activeId}
-      onInput={input}
-      onKeyDown={keys}
-      onBlur={() => props.state.commit()}
-      onCopy={event => {
-        if (props.state.editing()) return;
-        event.preventDefault();
-        event.clipboardData?.setData('text/plain', props.state.copy());
-      }}
-      onCut={event => {
-        if (props.state.editing()) return;
-        event.preventDefault();
-        event.clipboardData?.setData('text/plain', props.state.copy());
-        void props.state.clear();
-      }}
-      onPaste={event => {
-        const text = event.clipboardData?.getData('text/plain') ?? '';
-        if (props.state.editing() && !/[\t\n]/.test(text.trim())) return;
-        event.preventDefault();
-        props.state.cancel();
-        void props.state.paste(text);
-      }}
-    />
+    <>
+      {/* a reader follows the focus, which never leaves the textarea: the cell is said when the cursor comes to it */}
+      <span class="sr" role="status" aria-live="polite" data-test="here">
+        {props.state.editing() ? '' : label()}
+      </span>
+      <textarea
+        ref={element => {
+          area = element;
+          props.ref(element);
+        }}
+        class={styles.editor}
+        classList={{[styles.typing ?? '']: props.state.editing() !== null}}
+        style={{left: `${props.left}px`, top: `${props.top}px`, width: `${props.width}px`}}
+        rows={1}
+        inputMode="decimal"
+        spellcheck={false}
+        autocomplete="off"
+        aria-label={label()}
+        aria-activedescendant={props.activeId}
+        onInput={input}
+        onKeyDown={keys}
+        onBlur={() => props.state.commit()}
+        onCopy={event => {
+          if (props.state.editing()) return;
+          event.preventDefault();
+          event.clipboardData?.setData('text/plain', props.state.copy());
+        }}
+        onCut={event => {
+          if (props.state.editing()) return;
+          event.preventDefault();
+          event.clipboardData?.setData('text/plain', props.state.copy());
+          void props.state.clear();
+        }}
+        onPaste={event => {
+          const text = event.clipboardData?.getData('text/plain') ?? '';
+          if (props.state.editing() && !/[\t\n]/.test(text.trim())) return;
+          event.preventDefault();
+          props.state.cancel();
+          void props.state.paste(text);
+        }}
+      />
+    </>
   );
 }

@@ -114,14 +114,18 @@ function PrintHead(props: {readonly table: WarningTable; readonly columns: reado
 const isFigure = (column: TableColumn) =>
   column.kind === 'week' || column.kind === 'figure' || column.kind === 'ratio' || column.kind === 'index';
 
+const closing: TableColumn = {kind: 'figure', figure: 'closing'};
+
 function PrintLine(props: {readonly line: Line; readonly columns: readonly TableColumn[]; readonly style: CellStyle}) {
   const t = useWords();
   const content = (column: TableColumn): JSX.Element => {
     const {line} = props;
     if (column.kind === 'name') {
       const name = lineName(line, props.style);
-      return line.kind === 'total' ? `${name} ${t(customerCount(line.total.rows))}` : name;
+      if (line.kind === 'total') return `${name} ${t(customerCount(line.total.rows))}`;
+      return line.kind === 'split' ? `${name} ${cellText(line, closing, props.style)}` : name;
     }
+    if (line.kind === 'split') return '';
     if (line.kind === 'row' && column.kind === 'index') {
       return (
         <>

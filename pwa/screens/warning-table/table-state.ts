@@ -188,7 +188,7 @@ export function createTableState(deps: TableStateDeps): TableState {
     begin(mode, text) {
       const [row, col, at] = [line(), column(), weekCell()];
       if (!row || !col) return;
-      if (!at) {
+      if (!at || deps.table()?.closed) {
         deps.refuse(row, col);
         return;
       }
@@ -211,7 +211,7 @@ export function createTableState(deps: TableStateDeps): TableState {
       return true;
     },
     async paste(text) {
-      const cells = placePasted(pastedCells(text), block(), field());
+      const cells = deps.table()?.closed ? [] : placePasted(pastedCells(text), block(), field());
       const [only] = cells;
       if (cells.length === 0) {
         const [row, col] = [line(), column()];
@@ -228,12 +228,11 @@ export function createTableState(deps: TableStateDeps): TableState {
         return row !== undefined && col !== undefined && deps.textOf(row, col) !== '';
       });
       const [row, col] = [line(), column()];
-      if (cells.length > 0)
-        await writeMany(
-          'clear-weeks',
-          cells.map(cell => ({...cell, text: ''})),
-        );
-      else if (row && col && !weekCell()) deps.refuse(row, col);
+      const closed = deps.table()?.closed ?? false;
+      if (cells.length > 0 && !closed) {
+        const empty = cells.map(cell => ({...cell, text: ''}));
+        await writeMany('clear-weeks', empty);
+      } else if (row && col && (closed || !weekCell())) deps.refuse(row, col);
     },
     copy() {
       const {top, bottom, left, right} = block();

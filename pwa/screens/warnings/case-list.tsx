@@ -102,7 +102,9 @@ function CaseLine(props: {
     <li class={styles.case} data-open={props.open}>
       <button type="button" class={styles.line} aria-expanded={props.open} onClick={() => props.onToggle()}>
         <Stripe level={props.case.level} />
-        <span class={styles.name} data-test="subject">{name()}</span>
+        <span class={styles.name} data-test="subject">
+          {name()}
+        </span>
         <span class={styles.reason}>
           <Show when={first()}>{line => <Strong words={sentenceOf(line())} />}</Show>
           <Show when={props.case.lines.length > 1}>

@@ -14,7 +14,7 @@ export interface Case {
   readonly lines: readonly WarningLine[];
 }
 
-/** Subjects from the worst down; among equals the one that stands longest comes first. */
+/** Subjects from the worst down: highest level, then most warnings, then the one that stands longest. */
 export function casesOf(lines: readonly WarningLine[]): readonly Case[] {
   const bySubject = new Map<string, WarningLine[]>();
   for (const line of lines) {
@@ -39,9 +39,15 @@ function caseOf(key: string, lines: readonly WarningLine[]): Case {
   };
 }
 
+/** Warnings whose condition holds. */
+function standing({lines}: Case): number {
+  return lines.filter(line => line.level !== null).length;
+}
+
 function order(a: Case, b: Case): number {
   return (
     levelRank(b.level) - levelRank(a.level) ||
+    standing(b) - standing(a) ||
     (a.lines[0]?.since ?? Infinity) - (b.lines[0]?.since ?? Infinity) ||
     a.name.localeCompare(b.name, 'zh')
   );
