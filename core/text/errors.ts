@@ -64,8 +64,8 @@ const sentences: {readonly [K in AppErrorKind]: (error: ErrorOf<K>) => Parts} = 
   ],
   'file-hostile': e => [
     {
-      zh: `没有打开「${e.file}」：它展开后会大得不正常。`,
-      en: `Didn't open “${e.file}”: it would unpack to an abnormal size.`,
+      zh: `没有打开「${e.file}」：里面的内容不正常，打开可能会卡死。`,
+      en: `Didn't open “${e.file}”: its content is abnormal and could hang the app.`,
     },
     nothingWritten,
     {zh: '在 Excel 里打开，另存一份再试。', en: 'Open it in Excel, save a new copy and try that.'},

@@ -39,6 +39,8 @@ export interface Draft {
   staff(name: string): RowId;
   /** Adds a row; cells that are null are left out. */
   add(sheet: string, cells: Cells): RowId;
+  /** An `add` for many rows of the same columns, which are looked up once: a long ledger spends its time here. */
+  appender(sheet: string, columns: readonly string[]): (values: readonly CellValue[]) => RowId;
   /** Sets a cell of a drafted or an existing row; true where that changes it. */
   set(sheet: string, row: RowId, column: string, value: CellValue): boolean;
   get(sheet: string, row: RowId, column: string): CellValue;
@@ -50,20 +52,16 @@ export interface Draft {
   writes(): readonly CellWrite[];
 }
 
-interface Column {
-  readonly name: string;
-  readonly values: CellValue[];
-}
-
 interface Block {
   readonly rows: RowId[];
-  readonly columns: Map<string, Column>;
+  readonly columns: Map<string, CellValue[]>;
 }
 
 /** An empty draft over a workbook's tables. */
 export function createDraft(tables: Tables, slots: Slots): Draft {
   const blocks = new Map<string, Block>();
-  const places = new Map<RowId, number>();
+  /** Slot → sheet of the rows drafted so far. */
+  const drafted = new Map<string, string>();
   const writes = new Map<string, CellWrite>();
   const staffByName = new Map<string, RowId>();
   /** By the name as written, which a ledger repeats on every line. */
@@ -92,15 +90,28 @@ export function createDraft(tables: Tables, slots: Slots): Draft {
   }
 
   function put(block: Block, name: string, at: number, value: CellValue): void {
-    let column = block.columns.get(name);
-    if (column === undefined) {
+    let values = block.columns.get(name);
+    if (values === undefined) {
       if (value === null) return;
-      column = {name, values: []};
-      block.columns.set(name, column);
+      values = [];
+      block.columns.set(name, values);
     }
-    const {values} = column;
-    while (values.length < at) values.push(null);
+    fillTo(values, at);
     values[at] = value;
+  }
+
+  /** Position of a row among those drafted for its sheet; −1 for rows of the workbook. */
+  function placeOf(row: RowId): number {
+    const dot = row.lastIndexOf('.');
+    return dot > 0 && drafted.has(row.slice(0, dot)) ? Number(row.slice(dot + 1)) : -1;
+  }
+
+  function newRow(sheet: string, block: Block): RowId {
+    const slot = slots.of(sheet);
+    const row = slotRowId(slot, block.rows.length);
+    if (block.rows.length === 0) drafted.set(slot, sheet);
+    block.rows.push(row);
+    return row;
   }
 
   function findOrAddStaff(name: string): RowId {
@@ -123,17 +134,33 @@ export function createDraft(tables: Tables, slots: Slots): Draft {
     add(sheet, cells) {
       const block = blockOf(sheet);
       const at = block.rows.length;
-      const row = slotRowId(slots.of(sheet), at);
-      block.rows.push(row);
-      places.set(row, at);
+      const row = newRow(sheet, block);
       for (const name in cells) put(block, name, at, cells[name] ?? null);
       if (sheet === 'contacts') contacts.set(contactKey(String(cells.customer ?? ''), String(cells.name ?? '')), row);
       return row;
     },
+    appender(sheet, columns) {
+      const block = blockOf(sheet);
+      const lists = columns.map(name => {
+        const values = block.columns.get(name) ?? [];
+        block.columns.set(name, values);
+        return values;
+      });
+      return values => {
+        const at = block.rows.length;
+        for (let index = 0; index < lists.length; index += 1) {
+          const list = lists[index];
+          if (list === undefined) continue;
+          if (list.length < at) fillTo(list, at);
+          list.push(values[index] ?? null);
+        }
+        return newRow(sheet, block);
+      };
+    },
     set(sheet, row, column, value) {
       if (draft.get(sheet, row, column) === value) return false;
-      const at = places.get(row);
-      if (at !== undefined) put(blockOf(sheet), column, at, value);
+      const at = placeOf(row);
+      if (at >= 0) put(blockOf(sheet), column, at, value);
       else {
         const key = `${row}/${column}`;
         writes.set(key, {sheet: asId<SheetId>(sheet), row, column: asId<ColumnId>(column), value});
@@ -141,15 +168,15 @@ export function createDraft(tables: Tables, slots: Slots): Draft {
       return true;
     },
     get(sheet, row, column) {
-      const at = places.get(row);
-      if (at !== undefined) return blocks.get(sheet)?.columns.get(column)?.values[at] ?? null;
+      const at = placeOf(row);
+      if (at >= 0) return blocks.get(sheet)?.columns.get(column)?.[at] ?? null;
       const written = writes.get(`${row}/${column}`);
       if (written !== undefined) return written.value;
       const home = table(sheet);
       const index = home.indexOf(row);
       return index < 0 ? null : home.get(index, asId<ColumnId>(column));
     },
-    isNew: row => places.has(row),
+    isNew: row => placeOf(row) >= 0,
     findContact: (customer, name) => contacts.get(contactKey(customer, name)),
     count: sheet => blocks.get(sheet)?.rows.length ?? 0,
     blocks: () =>
@@ -164,11 +191,15 @@ export function createDraft(tables: Tables, slots: Slots): Draft {
 
 function finished(sheet: string, {rows, columns}: Block): RowBlock {
   const full: Record<string, readonly CellValue[]> = {};
-  for (const {name, values} of columns.values()) {
-    while (values.length < rows.length) values.push(null);
-    full[name] = values;
+  for (const [name, values] of columns) {
+    fillTo(values, rows.length);
+    if (values.some(value => value !== null)) full[name] = values;
   }
   return {sheet: asId<SheetId>(sheet), rows, columns: full};
+}
+
+function fillTo(values: CellValue[], length: number): void {
+  while (values.length < length) values.push(null);
 }
 
 function contactKey(customer: string, name: string): string {

@@ -130,8 +130,8 @@ function nameAt(sheet: FileSheet, row: number, column: number): string {
   return column < 0 ? '' : cellText(sheet.rows[row]?.[column]).replace(/\s+/gu, ' ').trim();
 }
 
-const NUMERAL = /^(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5})[、.．:：)）]?$/u;
-const NUMERAL_LABEL = /^(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5})\s*[、.．:：)）\s]\s*(\S.*)$/u;
+const NUMERAL = /^[（(]?(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5})[、.．:：)）]?$/u;
+const NUMERAL_LABEL = /^[（(]?(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5})\s*[、.．:：)）\s]\s*(\S.*)$/u;
 const SIGNATURE =
   /^(?:审核|制表|填表|复核|主管|会计|出纳|签字|财务|店长|客户代表签字|打印|单位\s*[:：]|日期\s*[:：]|备注\s*[:：]|说明\s*[:：]|注\s*[:：]|prepared|approved|checked|printed|page\s)/iu;
 
@@ -158,9 +158,9 @@ function lineAt(sheet: FileSheet, block: PaperBlock, row: number, problems: Cell
   if (name === '' && textAt(sheet, row, columns.contact) === '')
     return nameless(sheet, block, row, figures, lead, problems);
   if (!figures && (SIGNATURE.test(lead) || SIGNATURE.test(name))) return {kind: 'other'};
-  // Remarks below the table: a long sentence or a lone text, never with figures.
-  if (!figures && texts.length === 1 && (columns.seq >= 0 ? name === '' : false)) return {kind: 'other'};
-  if (!figures && name.length > 30) {
+  // A customer's line has a number, a grade, a mark or a figure; a text without any of them is a remark.
+  const marks = [columns.grade, columns.settlement].some(column => textAt(sheet, row, column) !== '');
+  if (!figures && !marks && !/^\d{1,3}$/.test(seq) && (texts.length === 1 || name.length > 30)) {
     problems.push(note('row-skipped', row, columns.name, name));
     return {kind: 'other'};
   }

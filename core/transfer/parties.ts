@@ -28,7 +28,9 @@ export interface Parties {
 
 /** Finder for one plan. Decisions on possible duplicates hold for all rows of the same name. */
 export function createParties(ctx: PlanContext): Parties {
-  const cache = new Map<string, RowId>();
+  /** By number where the row has one, which is what `find` goes by first, else by name. */
+  const byNo = new Map<string, RowId>();
+  const byName = new Map<string, RowId>();
   const decided = new Map<string, DuplicateChoice>();
   const walkInClues: CustomerClues = {name: WALK_IN[ctx.locale], no: '', phone: '', taxId: ''};
 
@@ -67,7 +69,8 @@ export function createParties(ctx: PlanContext): Parties {
   return {
     customer(clues, sheet, row, kind) {
       if (clues.name === '' && clues.no === '') return {kind: 'unnamed'};
-      const key = `${clues.name}\n${clues.no}`;
+      const cache = clues.no === '' ? byName : byNo;
+      const key = clues.no === '' ? clues.name : clues.no;
       const cached = cache.get(key);
       if (cached !== undefined) return {kind: 'customer', row: cached, isNew: false};
       const found = ctx.directory.find(clues.name === '' ? {...clues, name: clues.no} : clues);

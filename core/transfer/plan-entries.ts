@@ -46,6 +46,8 @@ export async function planEntries(
 ): Promise<boolean> {
   const parties = createParties(ctx);
   const formsOf = remembered(settlementsOf);
+  const managers = new Map<RowId, RowId | null>();
+  const addEntry = entryAdder(ctx);
   const onAccount = isAccountLedger(shape, cells);
   // Into a ledger without entries every line is new and can be booked as it is read; 100,000 lines need not be kept.
   const isFirst = ctx.tables.table(asId<SheetId>('entries')).liveCount === 0;
@@ -57,14 +59,14 @@ export async function planEntries(
       continue;
     }
     cells.at(row);
-    const line = readLine(ctx, sheet, row, cells, parties, formsOf, onAccount, shape.managers.get(row));
+    const line = readLine(ctx, sheet, row, cells, parties, formsOf, managers, onAccount, shape.managers.get(row));
     if (line === null) ctx.outcome(sheet, row, 'bad');
     else if (line !== 'left-out' && isFirst) {
-      for (const said of line.said) addEntry(ctx, line, said);
+      for (const said of line.said) addEntry(line, said);
       ctx.outcome(sheet, row, 'new');
     } else if (line !== 'left-out') lines.push(line);
   }
-  return lines.length === 0 ? false : bookLines(ctx, sheet, lines);
+  return lines.length === 0 ? false : bookLines(ctx, sheet, lines, addEntry);
 }
 
 /** True where the list says itself that its sales are owed: it has payments too, or due dates. */
@@ -93,6 +95,7 @@ function readLine(
   cells: TableCells,
   parties: Parties,
   formsOf: typeof settlementsOf,
+  managers: Map<RowId, RowId | null>,
   onAccount: boolean,
   blockManager: string | undefined,
 ): Line | 'left-out' | null {
@@ -123,13 +126,11 @@ function readLine(
   const customer = party.kind === 'customer' ? party.row : parties.walkIn();
   const contact = cells.name('contact');
   const managerName = cells.name('account_manager') || (blockManager ?? '');
-  const manager = managerName === '' ? managerOf(ctx, customer) : ctx.draft.staff(managerName);
-  if (
-    party.kind === 'customer' &&
-    manager !== null &&
-    ctx.draft.get('customers', customer, 'account_manager') === null
-  ) {
+  const own = managerOf(ctx, customer, managers);
+  const manager = managerName === '' ? own : ctx.draft.staff(managerName);
+  if (own === null && manager !== null && party.kind === 'customer') {
     ctx.draft.set('customers', customer, 'account_manager', manager);
+    managers.set(customer, manager);
   }
   return {
     row,
@@ -152,9 +153,14 @@ export function postingDay(ctx: PlanContext, day: Day): Day {
   return ledgerPostingDay(day, ctx.today, ctx.settings.closedThrough);
 }
 
-function managerOf(ctx: PlanContext, customer: RowId): RowId | null {
-  const manager = ctx.draft.get('customers', customer, 'account_manager');
-  return typeof manager === 'string' ? asId<RowId>(manager) : null;
+/** The customer's own manager, asked once a customer. */
+function managerOf(ctx: PlanContext, customer: RowId, managers: Map<RowId, RowId | null>): RowId | null {
+  const known = managers.get(customer);
+  if (known !== undefined) return known;
+  const cell = ctx.draft.get('customers', customer, 'account_manager');
+  const manager = typeof cell === 'string' ? asId<RowId>(cell) : null;
+  managers.set(customer, manager);
+  return manager;
 }
 
 function remarkOf(cells: TableCells): string | null {
@@ -254,7 +260,12 @@ function formOf(
 }
 
 /** Looks each line up among the entries that are there, then drafts what is new. */
-async function bookLines(ctx: PlanContext, sheet: string, lines: readonly Line[]): Promise<boolean> {
+async function bookLines(
+  ctx: PlanContext,
+  sheet: string,
+  lines: readonly Line[],
+  addEntry: EntryAdder,
+): Promise<boolean> {
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
   for (const {entryDate} of lines) {
@@ -267,7 +278,7 @@ async function bookLines(ctx: PlanContext, sheet: string, lines: readonly Line[]
     if (index % CHUNK === 0 && (await ctx.pause(index))) return true;
     let outcome: RowOutcome = 'same';
     for (const said of line.said) {
-      const result = bookOne(ctx, line, said, known, documents);
+      const result = bookOne(ctx, line, said, known, documents, addEntry);
       if (result === 'new' || (result === 'changed' && outcome === 'same')) outcome = result;
     }
     ctx.outcome(sheet, line.row, outcome);
@@ -294,6 +305,7 @@ function bookOne(
   {type, amount}: Said,
   known: KnownEntries,
   documents: ReadonlySet<string>,
+  addEntry: EntryAdder,
 ): 'new' | 'changed' | 'same' {
   const {customer, contact, form, documentNo} = line;
   const key: EntryKey = {customer, contact, day: line.entryDate, type, amount, form, documentNo};
@@ -301,25 +313,45 @@ function bookOne(
   const isDocument = documentNo !== null && documents.has(documentNo);
   const there = isDocument ? known.byDocument(type, documentNo) : undefined;
   if (there !== undefined) return correct(ctx, there, line, amount);
-  addEntry(ctx, line, {type, amount});
+  addEntry(line, {type, amount});
   return 'new';
 }
 
-function addEntry(ctx: PlanContext, line: Line, {type, amount}: Said): void {
-  ctx.draft.add('entries', {
-    posted_on: line.postedOn,
-    entry_date: line.entryDate,
-    customer: line.customer,
-    contact: line.contact,
-    entry_type: type,
-    amount,
-    settlement_form: line.form,
-    account_manager: line.manager,
-    document_no: line.documentNo,
-    due_date: type === 'sale' ? line.dueDate : null,
-    handler: line.handler,
-    remark: line.remark,
-  });
+type EntryAdder = (line: Line, said: Said) => void;
+
+const COLUMNS = [
+  'posted_on',
+  'entry_date',
+  'customer',
+  'contact',
+  'entry_type',
+  'amount',
+  'settlement_form',
+  'account_manager',
+  'document_no',
+  'due_date',
+  'handler',
+  'remark',
+] as const;
+
+function entryAdder(ctx: PlanContext): EntryAdder {
+  const append = ctx.draft.appender('entries', COLUMNS);
+  return (line, {type, amount}) => {
+    append([
+      line.postedOn,
+      line.entryDate,
+      line.customer,
+      line.contact,
+      type,
+      amount,
+      line.form,
+      line.manager,
+      line.documentNo,
+      type === 'sale' ? line.dueDate : null,
+      line.handler,
+      line.remark,
+    ]);
+  };
 }
 
 /** The same document says something else now: the entry takes the file's figures. */

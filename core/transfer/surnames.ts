@@ -12,7 +12,7 @@ const DOUBLE = new Set(
 
 /** Longest first, so that 副科长 is not read as 科长 of a person called 某副. */
 const TITLES: readonly string[] =
-  '副总经理 总经理助理 办公室主任 护士长 检察长 审判长 副经理 副主任 副科长 副局长 副处长 副所长 副院长 副校长 副厂长 副行长 副站长 副队长 副总 总经理 董事长 总监 总裁 总管 书记员 书记 科长 科员 科室 主任 主管 经理 老师 教师 教授 讲师 局长 行长 站长 队长 院长 校长 园长 厂长 所长 处长 部长 庭长 庭审 社长 馆长 台长 县长 市长 镇长 乡长 村长 区长 省长 会长 理事 秘书长 秘书 班长 组长 店长 柜长 段长 船长 机长 车长 团长 营长 连长 排长 政委 指导员 参谋 科代表 代表 法官 检察官 警官 警员 律师 会计 出纳 财务 司机 师傅 师父 老板娘 老板 掌柜 编辑 记者 主编 干事 干部 文员 职员 专员 业务员 采购员 采购 仓管 保管 库管 工程师 技术员 技师 医生 医师 大夫 护士 药师 营业员 收银员 服务员 领班 主席 委员 股长 乡绅 先生 女士 小姐 太太 夫人 同志 阿姨 大姐 大哥 大爷 叔叔 工头 总工 总 工 姐 哥 嫂 叔 伯 姨 爷 董 导 队 局 处 科 校 院 行'.split(
+  '副总经理 总经理助理 办公室主任 护士长 检察长 审判长 副经理 副主任 副科长 副局长 副处长 副所长 副院长 副校长 副厂长 副行长 副站长 副队长 副总 总经理 董事长 总监 总裁 总管 书记员 书记 博士 院士 助理 督导 督学 督察 督办 调度 内勤 外勤 社工 村医 兽医 大厨 领队 科长 科员 科室 主任 主管 经理 老师 教师 教授 讲师 局长 行长 站长 队长 院长 校长 园长 厂长 所长 处长 部长 庭长 庭审 社长 馆长 台长 县长 市长 镇长 乡长 村长 区长 省长 会长 理事 秘书长 秘书 班长 组长 店长 柜长 段长 船长 机长 车长 团长 营长 连长 排长 政委 指导员 参谋 科代表 代表 法官 检察官 警官 警员 律师 会计 出纳 财务 司机 师傅 师父 老板娘 老板 掌柜 编辑 记者 主编 干事 干部 文员 职员 专员 业务员 采购员 采购 仓管 保管 库管 工程师 技术员 技师 医生 医师 大夫 护士 药师 营业员 收银员 服务员 领班 主席 委员 股长 乡绅 先生 女士 小姐 太太 夫人 同志 阿姨 大姐 大哥 大爷 叔叔 工头 总工 总 工 姐 哥 嫂 叔 伯 姨 爷 董 导 队 局 处 科 校 院 行'.split(
     ' ',
   );
 /** Single-character titles are only read after a bare surname (陈总, 李姐). */
@@ -34,6 +34,8 @@ export function isTitledPerson(text: string): boolean {
   if (surname === 0) return false;
   const rest = called.slice(surname);
   if (SHORT_TITLES.has(rest)) return true;
+  // Offices are countless, but what people are called by ends in few ways: 农技员, 列车长, 厨师.
+  if (rest.length >= 2 && rest.length <= 3 && /[长员师官任]$/u.test(rest)) return true;
   return LONG_TITLES.some(title => rest.endsWith(title) && rest.length - title.length <= 2);
 }
 
