@@ -13,6 +13,7 @@ export const stepNames = {
   'add-customer': {zh: '添客户', en: 'add a customer'},
   'add-entry': {zh: '记一笔', en: 'add an entry'},
   'delete-rows': {zh: '删行', en: 'delete rows'},
+  'review-warning': {zh: '办结预警', en: 'close a warning'},
   import: {zh: '导入', en: 'import'},
   sort: {zh: '排序', en: 'sort'},
 } as const satisfies Record<string, Words>;

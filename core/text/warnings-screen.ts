@@ -12,6 +12,8 @@ export const warningsText = {
   allLevels: {zh: '全部级别', en: 'All levels'},
   filterManager: {zh: '客户代表', en: 'Account manager'},
   nextStep: {zh: '下一步', en: 'Next step'},
+  review: {zh: '核实了，办结', en: 'Confirmed: close it'},
+  reviewed: {zh: '办结了。同样的账单不再提醒', en: 'Closed. These bills will not be raised again'},
   clearsWhen: {zh: '怎样消除', en: 'What clears it'},
   sourceEntries: {zh: '看来源账目', en: 'See source entries'},
   openTable: {zh: '在预警表里看', en: 'See in the warning table'},

@@ -352,6 +352,8 @@ export interface Requests {
       readonly at: number;
     },
   ];
+  /** A reviewer closes a warning that closes in no other way (AR-14); one undo step. */
+  'review-warning': [{readonly rule: RuleId; readonly subject: Subject}, Applied];
   customer: [{readonly row: RowId}, CustomerCard];
 
   'import-open': [{readonly fileName: string; readonly bytes: Uint8Array}, ImportSummary];

@@ -1,5 +1,6 @@
 import {asId, type RowId} from '../../../core/base/ids.ts';
 import {ok} from '../../../core/base/result.ts';
+import {reviewCommand} from '../../../core/rules/review.ts';
 import type {Subject} from '../../../core/rules/types.ts';
 import type {Book} from '../book.ts';
 import type {Engine, Handlers} from '../engine.ts';
@@ -11,9 +12,17 @@ const LINES_A_LEVEL = 500;
 /** So many lines of what could not be told are listed; they repeat the same few fields. */
 const NOT_EVALUATED = 1000;
 
-/** The request for the list of warnings. */
-export function warningRequests(engine: Engine): Pick<Handlers, 'warnings'> {
+/** Requests about the list of warnings. */
+export function warningRequests(engine: Engine): Pick<Handlers, 'warnings' | 'review-warning'> {
   return {
+    'review-warning': async (key, {intent}) => {
+      await engine.figuresReady();
+      return engine.withBook(book => {
+        const {figures, episodes, workbook} = book;
+        const command = reviewCommand(workbook.tables, figures.watch, episodes.index, key, figures.day);
+        return command === null ? ok({rows: [], skipped: 0}) : book.command(command, 'user', intent);
+      });
+    },
     warnings: async query => {
       await engine.figuresReady();
       return engine.withBook(book => ok(warnings(book, query)));

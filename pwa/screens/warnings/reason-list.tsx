@@ -1,8 +1,11 @@
 import {For, Show} from 'solid-js';
+import {builtInRule} from '../../../core/catalog/rules.ts';
+import {shellText} from '../../../core/text/shell.ts';
 import {ruleName, thresholdText} from '../../../core/text/warnings.ts';
 import {closesOn, sinceText, standsUntil, warningsText} from '../../../core/text/warnings-screen.ts';
 import {useApp} from '../../app/services.tsx';
 import type {WarningLine} from '../../engine/protocol.ts';
+import {Button} from '../../ui/button.tsx';
 import {LevelMark, LevelShape} from '../../ui/level-mark.tsx';
 import {useWords} from '../../ui/locale.tsx';
 import {byLevel} from './by-level.ts';
@@ -23,10 +26,22 @@ export function ReasonList(props: {
 }
 
 function Reason(props: {readonly line: WarningLine; readonly thresholds: boolean}) {
+  const app = useApp();
   const t = useWords();
   const threshold = () => {
     const {rule, explanation} = props.line;
     return props.thresholds && explanation ? thresholdText(rule, explanation) : null;
+  };
+  /** What only a reviewer can close. */
+  const review = async () => {
+    const {rule, subject} = props.line;
+    const answer = await app.engine.ask('review-warning', {rule, subject});
+    if (!answer.ok) {
+      app.toasts.error(answer.error);
+      return;
+    }
+    const undo = {label: shellText.undo, keys: 'Ctrl Z', run: () => void app.engine.ask('undo', {})};
+    app.toasts.show({text: warningsText.reviewed, action: undo});
   };
   return (
     <li class={styles.reason}>
@@ -48,6 +63,11 @@ function Reason(props: {readonly line: WarningLine; readonly thresholds: boolean
         </p>
         <Standing line={props.line} />
         <Show when={threshold()}>{words => <p class={styles.note}>{t(words())}</p>}</Show>
+        <Show when={builtInRule(props.line.rule)?.closes === 'reviewer'}>
+          <Button kind="line" class={styles.review} onClick={() => void review()}>
+            {t(warningsText.review)}
+          </Button>
+        </Show>
       </div>
       <span class={styles.rule}>{props.line.rule}</span>
     </li>

@@ -6,9 +6,10 @@ import {reckon} from '../../../core/ledger/reckoning.ts';
 import {createLedgerSource} from '../../../core/ledger/source.ts';
 import {runningClock} from '../../../core/rules/clock.ts';
 import {indexEpisodes} from '../../../core/rules/episode-index.ts';
-import {episodeCommand, readEpisodes} from '../../../core/rules/episode-rows.ts';
-import {type Episode, reviewed} from '../../../core/rules/episodes.ts';
+import {readEpisodes} from '../../../core/rules/episode-rows.ts';
+import type {Episode} from '../../../core/rules/episodes.ts';
 import {catchUp, nightsDue, raiseAfterSave} from '../../../core/rules/nights.ts';
+import {reviewCommand} from '../../../core/rules/review.ts';
 import {standingWarnings} from '../../../core/rules/standing.ts';
 import {createRuleWatch, type RuleWatch} from '../../../core/rules/watch.ts';
 import type {CellValue} from '../../../core/schema/cell.ts';
@@ -274,6 +275,12 @@ describe('a bill signed without authority', () => {
     return raiseAfterSave(book.workbook.tables, watching(book, day('04-10')), customers, index, day('04-10'));
   }
 
+  /** The command with which a reviewer closes it. */
+  function reviewed(book: MemoryWorkbook, today: Day, rule: RuleId = AR_14) {
+    const index = indexEpisodes(readEpisodes(book.workbook.tables));
+    return reviewCommand(book.workbook.tables, watching(book, today), index, {rule, subject: c0}, today);
+  }
+
   test('raises its warning right after it is saved, once', () => {
     const book = opened(rows);
     const command = raised(book);
@@ -289,12 +296,30 @@ describe('a bill signed without authority', () => {
     const [episode] = episodesOf(book).filter(({rule}) => rule === AR_14);
     expect(episode).toMatchObject({raisedOn: day('04-11'), clearedOn: null});
     if (episode === undefined) return;
-    const close = episodeCommand(book.workbook.tables, [reviewed(episode, [asId<RowId>('e0')], day('04-20'))]);
+    const close = reviewed(book, day('04-20'));
+    expect(close?.kind === 'write' && close.label).toBe('review-warning');
     if (close !== null) book.apply(close);
+    expect(linesOf(book, day('04-20')).filter(({rule}) => rule === AR_14)).toEqual([]);
     doNights(book, nightsFrom(day('04-21'), day('04-30')));
     expect(episodesOf(book).filter(({rule}) => rule === AR_14)).toMatchObject([{clearedOn: day('04-20')}]);
     book.apply(insertRows('entries', {e1: entry(day('04-30'), 'sale', 20, {contact: 'p1'})}));
     doNights(book, [day('05-01')]);
     expect(episodesOf(book).filter(({rule}) => rule === AR_14)).toHaveLength(2);
+  });
+
+  test('can be closed by a reviewer before its first night; undo opens it again', () => {
+    const book = opened(rows);
+    const close = reviewed(book, day('04-10'));
+    if (close !== null) book.apply(close);
+    expect(episodesOf(book)).toMatchObject([{rule: AR_14, clearedOn: day('04-10'), reviewed: ['e0']}]);
+    expect(linesOf(book, day('04-10')).some(({rule}) => rule === AR_14)).toBe(false);
+    book.undo();
+    expect(linesOf(book, day('04-10')).find(({rule}) => rule === AR_14)).toMatchObject({level: 'orange'});
+  });
+
+  test('is the only kind that a person closes', () => {
+    const book = opened({e0: entry(day('02-10'), 'sale', 900)});
+    expect(reviewed(book, day('04-10'), asId<RuleId>('AR-03'))).toBeNull();
+    expect(reviewed(book, day('04-10'))).toBeNull();
   });
 });

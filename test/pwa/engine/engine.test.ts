@@ -248,6 +248,18 @@ test('an account period of more than a month is refused, the rest of the line is
   expect(values).toContainEqual([6000_00, 31]);
 });
 
+test('a reviewer closes a warning that closes in no other way, and can take it back', async () => {
+  const {ask} = await withSample();
+  const every = {level: null, manager: null, subject: null};
+  const unauthorised = async () => (await ask('warnings', every)).lines.find(({rule}) => rule === 'AR-14');
+  const line = present(await unauthorised(), 'the sample has a bill signed without authority');
+  await ask('review-warning', {rule: line.rule, subject: line.subject});
+  expect(await unauthorised()).toBeUndefined();
+  expect((await ask('workbook', {})).undo.undo).toBe('review-warning');
+  await ask('undo', {});
+  expect((await unauthorised())?.level).toBe('orange');
+});
+
 test('an edit that a crash cut off is done once at the next opening, with the same row ids', async () => {
   const first = engineBench();
   const workbook = await first.ask('create-workbook', {name: '账本', profile: 'trade'});
