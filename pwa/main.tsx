@@ -11,7 +11,7 @@ import {offerUpdates} from './app/updates.ts';
 import {createEngine} from './engine/client.ts';
 import './ui/tokens.css';
 import './ui/base.css';
-import {createToasts} from './ui/toast.tsx';
+import {createToasts} from './ui/toasts.ts';
 
 function createServices(): Services {
   const engine = createEngine();

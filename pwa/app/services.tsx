@@ -1,7 +1,7 @@
 import {createContext, type JSX, useContext} from 'solid-js';
 import {present} from '../../core/base/assert.ts';
 import type {Engine} from '../engine/protocol.ts';
-import type {Toasts} from '../ui/toast.tsx';
+import type {Toasts} from '../ui/toasts.ts';
 import type {Preferences} from './preferences.ts';
 import type {Router} from './router.ts';
 import type {Session} from './session.ts';
