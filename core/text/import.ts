@@ -148,6 +148,11 @@ export function rowName(row: number): Words {
   return {zh: `第 ${row} 行`, en: `Row ${row}`};
 }
 
+/** A cell's text, quoted as the language does. */
+export function quoted(text: string): Words {
+  return {zh: `「${text}」`, en: ` “${text}”`};
+}
+
 /** `3 处`. */
 export function places(count: number): Words {
   return {zh: `${formatCount(count)} 处`, en: `${formatCount(count)} ${count === 1 ? 'cell' : 'cells'}`};

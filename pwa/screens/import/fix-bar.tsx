@@ -1,11 +1,11 @@
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import ChevronUp from 'lucide-solid/icons/chevron-up';
 import {createEffect, createSignal, on, Show} from 'solid-js';
-import {importText, moreProblems, rowName} from '../../../core/text/import.ts';
+import {importText, moreProblems, quoted, rowName} from '../../../core/text/import.ts';
 import {problemWords} from '../../../core/text/import-problems.ts';
 import {fieldOf} from '../../../core/transfer/fields.ts';
 import {columnName} from '../../../core/transfer/file-sheets.ts';
-import type {ImportAnswer, Problem, SheetGuess} from '../../../core/transfer/import-types.ts';
+import type {ImportAnswer, Problem, SheetGuess, SheetPreview} from '../../../core/transfer/import-types.ts';
 import {Button, IconButton} from '../../ui/button.tsx';
 import {inputClass} from '../../ui/field.tsx';
 import {LevelShape} from '../../ui/level-mark.tsx';
@@ -16,6 +16,7 @@ import styles from './import.module.css';
 export function FixBar(props: {
   readonly problem: Problem;
   readonly sheet: SheetGuess | undefined;
+  readonly preview: SheetPreview | undefined;
   readonly at: number;
   readonly of: number;
   readonly total: number;
@@ -34,7 +35,8 @@ export function FixBar(props: {
   const column = () => {
     const guess = props.sheet?.columns[props.problem.column];
     const field = guess?.field ? fieldOf(props.sheet?.layout ?? 'ignore', guess.field) : undefined;
-    return field === undefined ? guess?.header || columnName(props.problem.column) : t(field.name);
+    if (field !== undefined) return t(field.name);
+    return guess?.header || formHeading(props.preview, props.problem.column) || columnName(props.problem.column);
   };
   const change = (value: string) =>
     props.onAnswer({cell: {sheet: props.problem.sheet, cell: props.problem.cell, text: value}});
@@ -46,7 +48,7 @@ export function FixBar(props: {
       <span class={styles.what}>
         <b>
           {t(rowName(props.problem.row))} · {column()}
-          <Show when={props.problem.input !== ''}>「{props.problem.input}」</Show>
+          <Show when={props.problem.input !== ''}>{t(quoted(props.problem.input))}</Show>
         </b>{' '}
         {t(problemWords(props.problem))}
       </span>
@@ -87,4 +89,14 @@ export function FixBar(props: {
       <IconButton icon={ChevronDown} label={t(importText.next)} onClick={() => props.onMove(1)} />
     </section>
   );
+}
+
+/** What the form prints over a column: the week, merged over its pair, and 消费 or 回款 below it. */
+function formHeading(preview: SheetPreview | undefined, column: number): string {
+  const [upper, lower] = preview?.rows.filter(row => row.state === 'header') ?? [];
+  const below = lower?.cells[column]?.replace(/\s+/g, '') ?? '';
+  const above = upper?.cells
+    .slice(0, column + 1)
+    .findLast((cell, index) => cell !== '' && (below !== '' || index === column));
+  return [above?.replace(/\s+/g, '') ?? '', below].filter(text => text !== '').join(' ');
 }

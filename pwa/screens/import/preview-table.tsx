@@ -130,7 +130,7 @@ export function PreviewTable(props: {
 }
 
 /** An amount as forms have it: signs, commas, 元, full-width digits. */
-const FIGURE = /^\s*[-−¥￥(]*[\d０-９][\d０-９,，.．]*\s*[元)]?\s*$/u;
+const FIGURE = /^\s*[-—－–]\s*$|^\s*[-−¥￥(]*[\d０-９][\d０-９,，.．]*\s*[元)]?\s*$/u;
 
 /** A line above or below the data that has one text only. */
 function isTitle(row: PreviewRow): boolean {

@@ -56,6 +56,7 @@ export function Review(props: {
             <FixBar
               problem={problem()}
               sheet={sheet()}
+              preview={props.summary.preview[sheet()?.sheet ?? 0]}
               at={at()}
               of={problems().length}
               total={props.summary.problemCount}
