@@ -7,6 +7,7 @@ import type {Command} from '../doc/command.ts';
 import type {Settings} from '../schema/settings.ts';
 import type {Sheet} from '../schema/sheet.ts';
 import type {Tables} from '../table/table.ts';
+import type {FileSheets} from './file-sheets.ts';
 
 /** What a sheet of a file is. `sheet` = one that Watchbook exported, with its row ids; `ignore` = remarks, empty, a chart sheet, or switched off by the user. */
 export type Layout = 'customers' | 'entries' | 'invoices' | 'paper' | 'sheet' | 'ignore';
@@ -189,6 +190,13 @@ export interface ImportAnswer {
 /** Bytes to text by WHATWG label; `undefined` where the label is unknown, or `fatal` and the bytes are malformed. */
 export type DecodeText = (bytes: Uint8Array, encoding: string, fatal: boolean) => string | undefined;
 
+/** Bytes to sheets of raw cells. `encoding`: chosen by a person for a text file. */
+export type ReadSheets = (
+  bytes: Uint8Array,
+  fileName: string,
+  choices: {readonly encoding?: string},
+) => Promise<Result<FileSheets, AppError>>;
+
 export type ImportStep = 'reading' | 'planning';
 
 /** What an import needs of the world. */
@@ -201,6 +209,8 @@ export interface ImportDeps {
   /** The workbook's sheets; the built-in ones by default. */
   readonly sheets?: readonly Sheet[];
   readonly decode: DecodeText;
+  /** Reads the file, where it is to be read elsewhere (in a worker of its own); `readFile` of read.ts by default. */
+  readonly read?: ReadSheets;
   /** `of` is null while the size is unknown. */
   readonly progress?: (step: ImportStep, done: number, of: number | null) => void;
   /** Awaited between chunks of work, so that the worker hears messages; true = the user cancelled. */

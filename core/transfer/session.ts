@@ -82,7 +82,7 @@ export async function createImport(
   async function read(): Promise<Result<FileSheets, AppError>> {
     deps.progress?.('reading', 0, null);
     const choices = answers.encoding === undefined ? {} : {encoding: answers.encoding};
-    return readFile(bytes, fileName, deps.decode, choices);
+    return deps.read ? deps.read(bytes, fileName, choices) : readFile(bytes, fileName, deps.decode, choices);
   }
 
   async function understand(file: FileSheets): Promise<Result<State, AppError>> {

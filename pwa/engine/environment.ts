@@ -1,4 +1,7 @@
+import type {AppError} from '../../core/base/app-error.ts';
 import type {DeviceId, Random, SessionId, UserId} from '../../core/base/ids.ts';
+import type {Result} from '../../core/base/result.ts';
+import type {FileSheets} from '../../core/transfer/file-sheets.ts';
 import type {Push} from './protocol.ts';
 import type {Device} from './store/device.ts';
 import type {IntentFiles} from './store/intent-files.ts';
@@ -27,6 +30,13 @@ export interface Environment {
   stored(intents: readonly string[]): void;
   /** One holder at a time on this device; `null` while somebody else holds it. */
   lock(name: string): Promise<Release | null>;
+  /** Reads a file's bytes into raw cells, elsewhere if possible; `signal` breaks it off. */
+  readFile(
+    bytes: Uint8Array,
+    fileName: string,
+    encoding: string | null,
+    signal: AbortSignal,
+  ): Promise<Result<FileSheets, AppError>>;
   /** Lets messages in between slices of a long job. */
   breathe(): Promise<void>;
 }

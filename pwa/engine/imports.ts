@@ -3,9 +3,10 @@ import type {AppError} from '../../core/base/app-error.ts';
 import type {BatchId} from '../../core/base/ids.ts';
 import {err, ok, type Result} from '../../core/base/result.ts';
 import type {Locale} from '../../core/base/text.ts';
-import type {DecodeText, ImportAnswer, ImportSummary} from '../../core/transfer/import-types.ts';
+import type {ImportAnswer, ImportSummary} from '../../core/transfer/import-types.ts';
 import {createImport, type OpenImport} from '../../core/transfer/session.ts';
 import type {Book} from './book.ts';
+import {decodeText} from './decode-text.ts';
 import type {Requests} from './protocol.ts';
 
 /** A sign of progress is pushed at most this often. */
@@ -14,9 +15,9 @@ const PROGRESS_MS = 80;
 /** The open workbook's imports. Nothing is written by them before `commit`. */
 export class Imports {
   readonly #book: Book;
-  readonly #open = new Map<BatchId, OpenImport>();
-  /** Rises with each cancel: what was begun before it gives up at its next breath. */
-  #cancelled = 0;
+  readonly #open = new Map<BatchId, {readonly session: OpenImport; readonly control: AbortController}>();
+  /** Break off what is being read. */
+  readonly #reading = new Set<AbortController>();
 
   constructor(book: Book) {
     this.#book = book;
@@ -24,7 +25,9 @@ export class Imports {
 
   async open(fileName: string, bytes: Uint8Array, locale: Locale): Promise<Result<ImportSummary, AppError>> {
     const {env, workbook} = this.#book;
-    const begun = this.#cancelled;
+    const control = new AbortController();
+    const {signal} = control;
+    this.#reading.add(control);
     let said = Number.NEGATIVE_INFINITY;
     const opened = await createImport(bytes, fileName, workbook.tables, {
       random: env.random,
@@ -33,6 +36,7 @@ export class Imports {
       sheets: workbook.sheets(),
       locale,
       decode: decodeText,
+      read: (file, name, {encoding}) => env.readFile(file, name, encoding ?? null, signal),
       progress: (step, done, of) => {
         if (env.now() - said < PROGRESS_MS) return;
         said = env.now();
@@ -40,26 +44,26 @@ export class Imports {
       },
       cancelled: async () => {
         await env.breathe();
-        return this.#cancelled !== begun || this.#book.isClosed;
+        return signal.aborted || this.#book.isClosed;
       },
-    });
+    }).finally(() => this.#reading.delete(control));
     if (!opened.ok) return opened;
     // cancelled while the last step ran: forget it all the same
-    if (this.#cancelled !== begun) return err({kind: 'import-cancelled'});
-    this.#open.set(opened.value.batch, opened.value);
+    if (signal.aborted) return err({kind: 'import-cancelled'});
+    this.#open.set(opened.value.batch, {session: opened.value, control});
     return ok(opened.value.summary());
   }
 
   async answer(batch: BatchId, answer: ImportAnswer): Promise<Result<ImportSummary, AppError>> {
     const found = this.#open.get(batch);
-    return found ? found.answer(answer) : err({kind: 'import-cancelled'});
+    return found ? found.session.answer(answer) : err({kind: 'import-cancelled'});
   }
 
   /** Writes it as one command and one undo step; resolves when it is stored or storing has failed. */
   async commit(batch: BatchId): Promise<Result<Requests['import-commit'][1], AppError>> {
     const found = this.#open.get(batch);
     if (!found) return err({kind: 'import-cancelled'});
-    const commit = found.commitCommand();
+    const commit = found.session.commitCommand();
     if (!commit.ok) return commit;
     const {command, rows, parked, months} = commit.value;
     this.#book.env.push({kind: 'progress', batch, step: 'writing', done: 0, of: null});
@@ -72,15 +76,8 @@ export class Imports {
 
   /** Forgets an import, or, by a batch that is not known, whatever is being read. */
   cancel(batch: BatchId): void {
-    if (this.#open.delete(batch)) return;
-    this.#cancelled += 1;
+    const found = this.#open.get(batch);
+    this.#open.delete(batch);
+    for (const control of found ? [found.control] : this.#reading) control.abort();
   }
 }
-
-const decodeText: DecodeText = (bytes, encoding, fatal) => {
-  try {
-    return new TextDecoder(encoding, {fatal}).decode(bytes);
-  } catch {
-    return undefined;
-  }
-};

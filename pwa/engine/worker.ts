@@ -1,6 +1,7 @@
 /** The worker that owns the documents: starts the engine and passes messages. */
 import {type DeviceId, type Random, randomId, type SessionId, type UserId} from '../../core/base/ids.ts';
 import {Engine} from './engine.ts';
+import {readInWorker} from './file-reader.ts';
 import {takeLock} from './lock.ts';
 import {openDevice, ownId} from './opened-device.ts';
 import {inPieces} from './parts.ts';
@@ -52,6 +53,7 @@ async function start(): Promise<Engine> {
     },
     push: push => say({kind: 'push', push}),
     lock: takeLock,
+    readFile: readInWorker,
     breathe: () => new Promise(done => setTimeout(done)),
   });
   engine.hello();

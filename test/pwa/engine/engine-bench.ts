@@ -1,5 +1,8 @@
 /** An engine in Node: memory for a device, a clock and timers that the test moves. */
 import {asId, type DeviceId, type Random, type SessionId, type UserId} from '../../../core/base/ids.ts';
+import {err} from '../../../core/base/result.ts';
+import {readFile} from '../../../core/transfer/read.ts';
+import {decodeText} from '../../../pwa/engine/decode-text.ts';
 import {Engine} from '../../../pwa/engine/engine.ts';
 import type {Environment} from '../../../pwa/engine/environment.ts';
 import type {Push, RequestName, Requests} from '../../../pwa/engine/protocol.ts';
@@ -65,6 +68,10 @@ export function engineBench(
       held.add(name);
       return () => void held.delete(name);
     },
+    readFile: (bytes, fileName, encoding, signal) =>
+      signal.aborted
+        ? Promise.resolve(err({kind: 'import-cancelled'}))
+        : readFile(bytes, fileName, decodeText, encoding === null ? {} : {encoding}),
     breathe: () => new Promise(done => setImmediate(done)),
   };
   const engine = new Engine(env);
