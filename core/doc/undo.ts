@@ -14,6 +14,8 @@ import type {Register} from './workbook-types.ts';
 
 /** Steps that are kept; older ones fall out. */
 export const JOURNAL_STEPS = 300;
+/** Registers that the kept steps may hold together; a paste of 20,000 cells counts as many. The last step stays. */
+export const JOURNAL_ITEMS = 200_000;
 
 export type JournalSide = 'undo' | 'redo';
 
@@ -27,6 +29,16 @@ export interface Journal {
    * @param restored registers that were brought back to what they held before, and by which write
    */
   turn(side: JournalSide, inverse: UndoStep | null, restored: readonly Restoration[]): void;
+}
+
+/** How many of the oldest steps are too many. */
+function excess(records: readonly JournalRecord[]): number {
+  let items = 0;
+  for (let kept = 1; kept <= records.length; kept++) {
+    items += records[records.length - kept]?.step.items.length ?? 0;
+    if (kept > 1 && (kept > JOURNAL_STEPS || items > JOURNAL_ITEMS)) return records.length - kept + 1;
+  }
+  return 0;
 }
 
 /** A register that holds again what it held before. */
@@ -72,8 +84,7 @@ export function createJournal(records: readonly JournalRecord[], changed: (chang
     push(step) {
       const dropped = stacks.redo.splice(0);
       const put = [lay('undo', step)];
-      if (stacks.undo.length > JOURNAL_STEPS)
-        dropped.push(...stacks.undo.splice(0, stacks.undo.length - JOURNAL_STEPS));
+      dropped.push(...stacks.undo.splice(0, excess(stacks.undo)));
       changed({put, remove: dropped.map(record => record.step.id)});
     },
     turn(side, inverse, restored) {

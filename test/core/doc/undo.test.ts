@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {type Command, writeCommand} from '../../../core/doc/command.ts';
 import {LIMITS} from '../../../core/doc/limits.ts';
-import {JOURNAL_STEPS} from '../../../core/doc/undo.ts';
+import {createJournal, JOURNAL_ITEMS, JOURNAL_STEPS} from '../../../core/doc/undo.ts';
 import type {OpenWorkbook} from '../../../core/doc/workbook-types.ts';
 import {slotRowId} from '../../../core/table/row-directory.ts';
 import {CUSTOMERS, cell, column, contents, type Device, ENTRIES, makeDevice, refused, row, taken} from './device.ts';
@@ -225,6 +225,30 @@ describe('undo', () => {
     expect(steps).toBe(JOURNAL_STEPS);
     expect(device.stored.journal.every(record => record.side === 'redo')).toBe(true);
   });
+});
+
+test('large steps push old ones out, but never the last', () => {
+  const put: string[] = [];
+  const removed: string[] = [];
+  const journal = createJournal([], change => {
+    put.push(...change.put.map(record => record.step.id));
+    removed.push(...change.remove);
+  });
+  const item = {kind: 'root' as const, map: 'settings', key: 'k', before: 1, after: 2};
+  const step = (id: string, items: number) => ({id, label: id, items: Array.from({length: items}, () => item)});
+  for (const [id, items] of [
+    ['a', 1],
+    ['b', JOURNAL_ITEMS - 1],
+    ['c', 1],
+    ['d', JOURNAL_ITEMS + 1],
+  ] as const) {
+    journal.push(step(id, items));
+  }
+  expect([put, removed]).toEqual([
+    ['a', 'b', 'c', 'd'],
+    ['a', 'b', 'c'],
+  ]);
+  expect(journal.top('undo')?.id).toBe('d');
 });
 
 const editOf2 = (id: string, amount: number) =>

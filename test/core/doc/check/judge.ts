@@ -17,9 +17,9 @@ export function check(world: World, p: Replica): void {
     if (p.workbook.isLoading(row) || !isKnown(p, row)) continue;
     const shown = shownBy(world, p, row, column);
     const key = `${row} ${column}`;
-    const was = world.oracle.writes.filter(write => (p.shown.get(key) ?? 0n) & write.bit);
-    for (const old of was) {
-      if (!shown.includes(old) && shown.every(now => (old.seen & now.bit) !== 0n)) {
+    const was = p.shown.get(key) ?? 0n;
+    for (const old of writes) {
+      if ((was & old.bit) !== 0n && overwrites(old, shown)) {
         world.flag('S2-back', `replica ${p.index} ${key}: showed w${old.id}, now ${names(shown)}`);
       }
     }
@@ -46,7 +46,7 @@ export function checkEqual(world: World): void {
   const seen = new Map<string, Replica>();
   for (const p of world.live()) {
     if (p.workbook.missing().length > 0) continue;
-    const key = LEVELS.map(level => stateKey(p, level)).join('|');
+    const key = stateKey(p);
     const q = seen.get(key);
     if (q === undefined) seen.set(key, p);
     else compare(world, q, p, 'S3-differ');
@@ -139,7 +139,15 @@ export function judgeRegister(world: World, row: RowId, column: string, writes: 
   }
 }
 
-function stateKey(p: Replica, level: string): string {
+/** What a replica has integrated, as text. Every integrated update is a record, so it is asked for again only then. */
+function stateKey(p: Replica): string {
+  if (p.state?.workbook === p.workbook && p.state.records === p.records.length) return p.state.key;
+  const key = LEVELS.map(level => levelKey(p, level)).join('|');
+  p.state = {workbook: p.workbook, records: p.records.length, key};
+  return key;
+}
+
+function levelKey(p: Replica, level: string): string {
   const head = p.head(level);
   if (head === undefined) return '';
   const vector = [...Y.decodeStateVector(p.workbook.vector(documentOf(head)))].sort(([x], [y]) => x - y);

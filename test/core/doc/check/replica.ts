@@ -117,6 +117,8 @@ export class Replica {
   job: Job | null = null;
   forgettable: PastEpoch[] = [];
   trouble: string | null = null;
+  /** The judge's note of what was integrated at so many records. */
+  state: {readonly workbook: OpenWorkbook; readonly records: number; readonly key: string} | null = null;
 
   constructor(setup: ReplicaSetup, records: readonly DiskRecord[], knowledge: Knowledge) {
     this.setup = setup;
@@ -241,6 +243,7 @@ export class Replica {
   }
 
   settleArrivals(): void {
+    if (this.arriving.length === 0) return;
     const names = this.workbook.documents();
     this.arriving = this.arriving.filter(each => {
       if (!names.includes(each.document)) return false;
