@@ -14,8 +14,8 @@ const BY_PINYIN = 4;
 const ELSEWHERE = 5;
 
 /**
- * Rows of a link's target sheet that a typed text could mean, best first, then in the order of their names: for pickers
- * and for reading pasted links. Blank text gives the first rows by name.
+ * Rows of a link's target sheet that a typed text could mean, best first, then in the order of their names: for pickers.
+ * Blank text gives the first rows by name.
  * @returns row indexes, at most `limit`
  */
 export function lookupRows(
@@ -40,24 +40,6 @@ export function lookupRows(
   const {compare} = new Intl.Collator('zh-Hans-CN-u-co-pinyin', {numeric: true, sensitivity: 'base'});
   found.sort((a, b) => a.score - b.score || compare(a.name, b.name) || a.index - b.index);
   return found.slice(0, limit).map(({index}) => index);
-}
-
-/** Rows whose name is exactly the text, spelling and width aside: what a pasted link may be taken for. */
-export function rowsNamed(
-  source: ArrangeSource,
-  sources: ColumnSources,
-  sheet: SheetId,
-  text: string,
-): readonly number[] {
-  const {table} = source;
-  const label = linkLabel(sheet, sources);
-  const key = matchKey(text);
-  const found: number[] = [];
-  if (key === '') return found;
-  for (let index = 0; index < table.size; index += 1) {
-    if (table.isLive(index) && matchKey(label(table.rowId(index))) === key) found.push(index);
-  }
-  return found;
 }
 
 function rating(text: string, pinyin: Pinyin | null): (name: string) => number | null {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {parseDay} from '../../../../core/base/calendar-date.ts';
-import {lookupRows, rowsNamed} from '../../../../core/table/arrange/lookup.ts';
+import {lookupRows} from '../../../../core/table/arrange/lookup.ts';
 import {createSearchIndex} from '../../../../core/table/arrange/search.ts';
 import {createPinyin} from '../../../../core/text/pinyin-reader.ts';
 import {openShop, type Shop, shops} from './shop.ts';
@@ -98,14 +98,5 @@ describe('a picker offers the best name first', () => {
     shop.remove(3);
     expect(look(shop, '柏舟')).toEqual([0]);
     expect(look(shop, '', 2)).toHaveLength(2);
-  });
-
-  test('a pasted name is taken for a row only when it is that row’s whole name', () => {
-    const shop = street();
-    const {source, sources} = shop;
-    expect(rowsNamed(source, sources, shops.id, ' 柏舟 ')).toEqual([3]);
-    expect(rowsNamed(source, sources, shops.id, 'wangchuan-printing ab')).toEqual([2]);
-    expect(rowsNamed(source, sources, shops.id, '柏')).toEqual([]);
-    expect(rowsNamed(source, sources, shops.id, ' ')).toEqual([]);
   });
 });
