@@ -3,7 +3,7 @@
  * private file system is written in this very task (the browser hands the file itself to the worker), which no other
  * storage of a browser offers; from then on the intent survives the browser's death.
  */
-import {intentFolder} from './store/intent-files.ts';
+import {holdLog, intentFolder} from './store/intent-files.ts';
 import {encodeIntent, type Intent} from './store/intent-log.ts';
 
 export type ToKeeper =
@@ -37,6 +37,7 @@ scope.onmessage = ({data}: MessageEvent<ToKeeper>) => {
 
 async function start(file: string, counter: Int32Array | null): Promise<void> {
   try {
+    await holdLog(file);
     const folder = await intentFolder();
     access = await (await folder.getFileHandle(file, {create: true})).createSyncAccessHandle();
     access.truncate(ROOM_BYTES);

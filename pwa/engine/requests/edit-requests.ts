@@ -2,6 +2,7 @@ import {err, ok} from '../../../core/base/result.ts';
 import {writeCommand} from '../../../core/doc/command.ts';
 import type {Engine, Handlers} from '../engine.ts';
 import {writeTexts} from './typed-texts.ts';
+import {userWrite} from './user-write.ts';
 
 type Names = 'write' | 'write-texts' | 'delete-rows' | 'undo' | 'redo' | 'set-setting' | 'set-column-width';
 
@@ -10,7 +11,7 @@ export function editRequests(engine: Engine): Pick<Handlers, Names> {
   const withBook = engine.withBook.bind(engine);
   return {
     write: ({label, inserts, cells}, {intent}) =>
-      withBook(book => book.command(writeCommand(label, {inserts, cells}), 'user', intent)),
+      withBook(book => userWrite(book, writeCommand(label, {inserts, cells}), intent)),
     'write-texts': (body, context) => withBook(book => writeTexts(book, body, context, engine.dictionary.now)),
     'delete-rows': ({sheet, rows}, {intent}) =>
       withBook(book =>

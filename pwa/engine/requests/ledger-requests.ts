@@ -7,6 +7,7 @@ import type {Book} from '../book.ts';
 import {customerCard} from '../customer-card.ts';
 import type {Context, Engine, Handlers} from '../engine.ts';
 import type {EntryLine, Requests} from '../protocol.ts';
+import {userWrite} from './user-write.ts';
 
 type Names = 'warning-table' | 'type-week' | 'type-weeks' | 'week-entries' | 'customer';
 
@@ -70,7 +71,7 @@ function typeWeeks(
     if (intent !== null) book.env.stored([intent]);
     return ok({rows: [], skipped: 0, rejected});
   }
-  const done = book.command(plan.command, 'user', intent);
+  const done = userWrite(book, plan.command, intent);
   return done.ok ? ok({...done.value, rejected}) : done;
 }
 

@@ -12,6 +12,7 @@ import {longestPeriod} from '../../../core/text/warnings.ts';
 import type {Book} from '../book.ts';
 import type {Context} from '../engine.ts';
 import type {Requests} from '../protocol.ts';
+import {userWrite} from './user-write.ts';
 
 const AGREEMENTS = asId<SheetId>('agreements');
 const PERIOD = asId<ColumnId>('account_period_days');
@@ -53,7 +54,7 @@ export function writeTexts(book: Book, body: Body, context: Context, pinyin: Pin
   }
   const typed: Typed = {lines, rejected, columns, texts: body.texts, locale: context.locale};
   const allowed = sheet.id === AGREEMENTS ? withoutRefused(book, {inserts, cells}, typed) : {inserts, cells};
-  const done = book.command(writeCommand(body.label, allowed), 'user', context.intent);
+  const done = userWrite(book, writeCommand(body.label, allowed), context.intent);
   return done.ok ? ok({...done.value, rejected}) : done;
 }
 

@@ -2,11 +2,35 @@
 import {decodeIntents, encodeIntent, type Intent} from './intent-log.ts';
 
 const FOLDER = 'watchbook-intents';
+const ATTEMPTS = 10;
+const ATTEMPT_MS = 30;
 
 /** The folder of all logs; rejects where the browser has no private file system. */
 export async function intentFolder(): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory();
   return root.getDirectoryHandle(FOLDER, {create: true});
+}
+
+/** Says for as long as this worker lives that the log belongs to a living page. */
+export function holdLog(file: string): Promise<void> {
+  return new Promise((done, failed) => {
+    const held = navigator.locks?.request(lockOf(file), () => {
+      done();
+      return new Promise(() => {});
+    });
+    if (held) held.catch(failed);
+    else done();
+  });
+}
+
+/** Logs that belong to living pages. */
+async function heldLogs(): Promise<ReadonlySet<string>> {
+  const {held = []} = (await navigator.locks?.query()) ?? {};
+  return new Set(held.flatMap(({name}) => name ?? []));
+}
+
+function lockOf(file: string): string {
+  return `watchbook/log/${file}`;
 }
 
 /** The logs of pages that are gone, read and tidied by the worker. */
@@ -31,7 +55,9 @@ export class IntentFiles {
     const folder = await intentFolder();
     const names: string[] = [];
     for await (const name of folder.keys()) names.push(name);
+    const held = await heldLogs();
     for (const name of names.sort()) {
+      if (held.has(lockOf(name))) continue;
       const access = await accessTo(await folder.getFileHandle(name));
       if (!access) continue;
       let empty = false;
@@ -50,13 +76,16 @@ export class IntentFiles {
   }
 }
 
-/** Null while a living page holds its log. */
+/** Another tab may be reading it, which takes a moment; null where it cannot be had. */
 async function accessTo(file: FileSystemFileHandle): Promise<FileSystemSyncAccessHandle | null> {
-  try {
-    return await file.createSyncAccessHandle();
-  } catch {
-    return null;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    try {
+      return await file.createSyncAccessHandle();
+    } catch {
+      await new Promise(done => setTimeout(done, ATTEMPT_MS));
+    }
   }
+  return null;
 }
 
 function rewrite(access: FileSystemSyncAccessHandle, intents: readonly Intent[]): void {
