@@ -92,11 +92,13 @@ async function tidyRefs(parts: Parts, rows: RowsDocument, authority: Authority):
   const refs = [...rows.refs.values()];
   const forgetBefore = stampAt(parts.host.wallSeconds() - RETENTION_SECONDS);
   const input = {refs, segments: parts.segments, sheetOf: sheetOfRow.bind(null, parts), forgetBefore};
-  const tidied = tidy(input, parts.limits.tidy);
-  if (tidied === null) return null;
-  for (const {segment} of tidied.built) {
+  const tidying = tidy(input, parts.limits.tidy);
+  let step = tidying.next();
+  for (; step.done !== true; step = tidying.next()) {
+    const {segment} = step.value;
     parts.segments.set(segment.hash, segment.bytes);
     await authority.putSegment(segment);
   }
-  return {before: new Set(refs.map(ref => ref.hash)), refs: tidied.refs};
+  if (step.value === null) return null;
+  return {before: new Set(refs.map(ref => ref.hash)), refs: step.value};
 }

@@ -83,9 +83,10 @@ export interface SegmentRef {
   readonly bytes: number;
   /** Greatest stamp inside; lifts the document clock before the bytes are here (R2). */
   readonly maxStamp: number;
-  /** For pages: index of the first row in the slot, and how many. */
+  /** For pages: index of the first row in the slot, how many rows, how many cells. */
   readonly first?: number;
   readonly rows?: number;
+  readonly cells?: number;
   /** Only overwritten writes and copies of what pages hold: not read at opening. */
   readonly history?: boolean;
 }

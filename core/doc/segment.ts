@@ -47,6 +47,7 @@ export function buildPagesSegment(slot: string, pages: readonly PageCells[]): Bu
     maxStamp: Math.max(...pages.map(pageMaxStamp)),
     ...(first?.kind === 'slot' ? {first: first.first} : {}),
     rows: pages.reduce((sum, page) => sum + pageLength(page.rows), 0),
+    cells: pages.reduce((sum, page) => sum + pageLength(page.rows) * page.columns.length, 0),
   };
   return {segment, ref};
 }

@@ -41,16 +41,13 @@ export interface TidyInput {
   readonly forgetBefore: number;
 }
 
-export interface Tidied {
-  /** What the next document refers to instead. */
-  readonly refs: readonly SegmentRef[];
-  readonly built: readonly BuiltSegment[];
-}
+/** Gives each new segment as soon as it is built, so that other work gets its turn between two; ends with the references that replace the old ones. */
+export type Tidying = Generator<BuiltSegment, readonly SegmentRef[] | null>;
 
 type Registers = ReadonlyMap<string, ReadonlyMap<string, RegisterWrite>>;
 
-/** `null` when there is nothing worth doing, or when a segment is missing or of a newer version (R9). */
-export function tidy(input: TidyInput, limits: TidyLimits = TIDY_LIMITS): Tidied | null {
+/** Ends with `null` when there is nothing worth doing, or when a segment is missing or of a newer version (R9). */
+export function* tidy(input: TidyInput, limits: TidyLimits = TIDY_LIMITS): Tidying {
   const packs = input.refs.filter(isLivePack);
   const writes: RegisterWrite[] = [];
   const unknown: UnknownEntry[] = [];
@@ -63,10 +60,11 @@ export function tidy(input: TidyInput, limits: TidyLimits = TIDY_LIMITS): Tidied
   }
   const winners = joined(writes);
   const registers = [...winners.values()].reduce((sum, row) => sum + row.size, 0);
-  if (registers >= limits.registers) return settle(input, limits, packs, writes, unknown, winners);
+  if (registers >= limits.registers) return yield* settle(input, limits, {packs, writes, unknown, winners});
   if (packs.length < limits.packs) return null;
   const pack = buildPackSegment({writes: remembered(writes, winners, input.forgetBefore), unknown}, {history: false});
-  return {refs: [...input.refs.filter(ref => !packs.includes(ref)), pack.ref], built: [pack]};
+  yield pack;
+  return [...input.refs.filter(ref => !packs.includes(ref)), pack.ref];
 }
 
 function isLivePack(ref: SegmentRef): boolean {
@@ -98,52 +96,63 @@ interface Touched {
   readonly rows: Map<string, ReadonlyMap<string, RegisterWrite>>;
 }
 
-function settle(
-  input: TidyInput,
-  limits: TidyLimits,
-  packs: readonly SegmentRef[],
-  writes: readonly RegisterWrite[],
-  unknown: readonly UnknownEntry[],
-  winners: Registers,
-): Tidied | null {
-  const touched = openTouched(input, winners);
+/** What the packs read at opening say. */
+interface Packed {
+  readonly packs: readonly SegmentRef[];
+  readonly writes: readonly RegisterWrite[];
+  readonly unknown: readonly UnknownEntry[];
+  readonly winners: Registers;
+}
+
+function* settle(input: TidyInput, limits: TidyLimits, {packs, writes, unknown, winners}: Packed): Tidying {
+  const touched = openTouched(input, limits, winners);
   if (touched === null) return null;
-  const inPages = new Set(touched.flatMap(each => [...each.rows.keys()]));
-  const rewritten = touched.filter(each => isWorn(each, limits));
-  const typed = typedRows(input, winners, inPages, limits);
-  const settled = new Set([...rewritten.flatMap(each => [...each.rows.keys()]), ...typed.flatMap(each => each.rows)]);
+  const worn = touched.filter(each => isWorn(each, limits));
+  const typed = typedRows(input, winners, new Set(touched.flatMap(each => [...each.rows.keys()])), limits);
+  const settled = new Set([...worn.flatMap(each => [...each.rows.keys()]), ...typed.flatMap(each => each.rows)]);
   if (settled.size === 0 && packs.length < limits.packs) return null;
 
-  const built = [
-    ...rewritten.map(({ref, pages, rows}) =>
-      buildPagesSegment(
-        ref.slot,
-        pages.map(page => rewrite(page, rows)),
-      ),
-    ),
-    ...typed.flatMap(({sheet, rows}) => typedSegments(sheet, rows, winners)),
-  ];
-  const left = [...winners].flatMap(([row, registers]) => (settled.has(row) ? [] : [...registers.values()]));
+  const made: SegmentRef[] = [];
+  for (const segment of newPages(worn, typed, winners)) {
+    made.push(segment.ref);
+    yield segment;
+  }
   const history = buildPackSegment(
     {writes: remembered(writes, winners, input.forgetBefore), unknown: []},
     {history: true},
   );
+  yield history;
+  const left = [...winners].flatMap(([row, registers]) => (settled.has(row) ? [] : [...registers.values()]));
   const rest = left.length + unknown.length > 0 ? [buildPackSegment({writes: left, unknown}, {history: false})] : [];
-  const gone = new Set([...packs, ...rewritten.map(each => each.ref)]);
-  const all = [...built, history, ...rest];
-  return {refs: [...input.refs.filter(ref => !gone.has(ref)), ...all.map(each => each.ref)], built: all};
+  yield* rest;
+  const gone = new Set([...packs, ...worn.map(each => each.ref)]);
+  return [...input.refs.filter(ref => !gone.has(ref)), ...made, history.ref, ...rest.map(each => each.ref)];
 }
 
-/** Every segment of pages whose rows the writes speak of. A page that keeps ids has to be opened to know. */
-function openTouched(input: TidyInput, winners: Registers): Touched[] | null {
-  const bySlot = new Map<string, Set<number>>();
-  for (const row of winners.keys()) {
+function* newPages(worn: readonly Touched[], typed: readonly TypedRows[], winners: Registers): Generator<BuiltSegment> {
+  for (const {ref, pages, rows} of worn)
+    yield buildPagesSegment(
+      ref.slot,
+      pages.map(page => rewrite(page, rows)),
+    );
+  for (const {sheet, rows} of typed) yield* typedSegments(sheet, rows, winners);
+}
+
+/**
+ * Segments of pages that the writes speak of. Those of a slot tell by their reference whether they can be worn, and are
+ * opened only then; of pages that keep ids only a look inside tells whose rows they have.
+ */
+function openTouched(input: TidyInput, limits: TidyLimits, winners: Registers): Touched[] | null {
+  const bySlot = new Map<string, Map<number, number>>();
+  for (const [row, registers] of winners) {
     const parts = slotParts(row);
-    if (parts !== undefined) bySlot.set(parts.slot, (bySlot.get(parts.slot) ?? new Set()).add(parts.index));
+    if (parts === undefined) continue;
+    const indexes = bySlot.get(parts.slot) ?? new Map<number, number>();
+    bySlot.set(parts.slot, indexes.set(parts.index, registers.size));
   }
   const touched: Touched[] = [];
   for (const ref of input.refs) {
-    if (ref.rows === undefined || ref.history === true || !mayTouch(ref, bySlot)) continue;
+    if (ref.rows === undefined || ref.history === true || !mayBeWorn(ref, limits, bySlot)) continue;
     const bytes = input.segments.get(ref.hash);
     const contents = bytes && openSegment(bytes);
     if (contents?.kind !== 'pages') return null;
@@ -159,11 +168,17 @@ function openTouched(input: TidyInput, winners: Registers): Touched[] | null {
   return touched;
 }
 
-function mayTouch(ref: SegmentRef, bySlot: ReadonlyMap<string, ReadonlySet<number>>): boolean {
-  const {first, rows = 0} = ref;
+function mayBeWorn(
+  {slot, first, rows = 0, cells = 0}: SegmentRef,
+  limits: TidyLimits,
+  bySlot: ReadonlyMap<string, ReadonlyMap<number, number>>,
+): boolean {
   if (first === undefined) return true;
-  for (const index of bySlot.get(ref.slot) ?? []) if (index >= first && index < first + rows) return true;
-  return false;
+  let overwritten = 0;
+  for (const [index, registers] of bySlot.get(slot) ?? []) {
+    if (index >= first && index < first + rows) overwritten += registers;
+  }
+  return overwritten > cells * limits.overwritten;
 }
 
 function isWorn({pages, rows}: Touched, limits: TidyLimits): boolean {
@@ -227,7 +242,7 @@ function typedRows(
 ): readonly TypedRows[] {
   const sheets = new Map<SheetId, string[]>();
   for (const [row, registers] of winners) {
-    if (inPages.has(row)) continue;
+    if (inPages.has(row) || isInSlotPages(row, input.refs)) continue;
     const existence = registers.get(EXISTENCE)?.value;
     const sheet = typeof existence === 'string' ? asId<SheetId>(existence) : input.sheetOf(asId<RowId>(row));
     if (sheet !== undefined) append(sheets, sheet, row);
@@ -238,17 +253,25 @@ function typedRows(
     .map(([sheet, rows]) => ({sheet, rows}));
 }
 
-function typedSegments(sheet: SheetId, rows: readonly string[], winners: Registers): readonly BuiltSegment[] {
-  const pages: PageCells[] = [];
-  for (let from = 0; from < rows.length; from += PAGE_ROWS) {
-    const ids = rows.slice(from, from + PAGE_ROWS).map(asId<RowId>);
-    pages.push(rewrite({sheet, rows: {kind: 'list', ids}, columns: []}, winners));
+/** Whether an imported row lies in a segment of its slot, which need not have been opened. */
+function isInSlotPages(row: string, refs: readonly SegmentRef[]): boolean {
+  const parts = slotParts(row);
+  if (parts === undefined) return false;
+  return refs.some(
+    ({slot, first = 0, rows = 0}) => slot === parts.slot && parts.index >= first && parts.index < first + rows,
+  );
+}
+
+function* typedSegments(sheet: SheetId, rows: readonly string[], winners: Registers): Generator<BuiltSegment> {
+  const step = PAGE_ROWS * SEGMENT_PAGES;
+  for (let from = 0; from < rows.length; from += step) {
+    const pages: PageCells[] = [];
+    for (let at = from; at < Math.min(from + step, rows.length); at += PAGE_ROWS) {
+      const ids = rows.slice(at, at + PAGE_ROWS).map(asId<RowId>);
+      pages.push(rewrite({sheet, rows: {kind: 'list', ids}, columns: []}, winners));
+    }
+    yield buildPagesSegment(ANY_ROWS, pages);
   }
-  const segments: BuiltSegment[] = [];
-  for (let from = 0; from < pages.length; from += SEGMENT_PAGES) {
-    segments.push(buildPagesSegment(ANY_ROWS, pages.slice(from, from + SEGMENT_PAGES)));
-  }
-  return segments;
 }
 
 function append(lists: Map<SheetId, string[]>, sheet: SheetId, row: string): void {

@@ -26,6 +26,7 @@ describe('segments', () => {
       maxStamp: 6,
       first: 4,
       rows: 4,
+      cells: 4,
     });
     const contents = openSegment(segment.bytes);
     expect(contents.kind === 'pages' && contents.pages.map(each => each.rows)).toEqual([page(4).rows, page(6).rows]);

@@ -6,7 +6,7 @@ import {ORDINARY_LEVEL} from '../../../core/doc/layout.ts';
 import type {PageCells} from '../../../core/doc/page.ts';
 import {createReader, type Reader} from '../../../core/doc/read.ts';
 import {type BuiltSegment, buildPackSegment, buildPagesSegment, openSegment} from '../../../core/doc/segment.ts';
-import {type Tidied, type TidyLimits, tidy} from '../../../core/doc/tidy.ts';
+import {type Tidying, type TidyLimits, tidy} from '../../../core/doc/tidy.ts';
 import {row} from './device.ts';
 
 const NOTES = asId<SheetId>('notes');
@@ -33,16 +33,24 @@ const imported = (count: number, slot = 's'): BuiltSegment => {
   return buildPagesSegment(slot, [page]);
 };
 
+interface Tidied {
+  readonly refs: readonly SegmentRef[];
+  readonly built: readonly BuiltSegment[];
+}
+
 function tidied(segments: readonly BuiltSegment[], limits = LIMITS, forgetBefore = 0): Tidied | null {
-  return tidy(
-    {
-      refs: segments.map(each => each.ref),
-      segments: new Map(segments.map(({segment}) => [segment.hash, segment.bytes])),
-      sheetOf: () => NOTES,
-      forgetBefore,
-    },
-    limits,
-  );
+  const refs = segments.map(each => each.ref);
+  const bytes = new Map(segments.map(({segment}) => [segment.hash, segment.bytes]));
+  return ended(tidy({refs, segments: bytes, sheetOf: () => NOTES, forgetBefore}, limits));
+}
+
+function ended(tidying: Tidying): Tidied | null {
+  const built: BuiltSegment[] = [];
+  for (;;) {
+    const step = tidying.next();
+    if (step.done === true) return step.value && {refs: step.value, built};
+    built.push(step.value);
+  }
 }
 
 /** What a device shows that opens these references. */
@@ -136,6 +144,13 @@ describe('tidying', () => {
     expect(livePacks(made.refs)).toEqual([]);
   });
 
+  test('gives rows of a small import, which lay in lanes, pages too', () => {
+    const rows = [0, 1, 2].flatMap(i => [write(`t.${i}`, '$', 1, 'notes'), write(`t.${i}`, 'a', 1, `${i}`)]);
+    const before = [imported(4), pack(...rows, write('s.0', 'a', 2, 'x'))];
+    const made = expectSame(before, tidied(before), ['t.0', 't.1', 't.2', 's.0']);
+    expect(made.built.filter(each => each.ref.rows === 3)).toHaveLength(1);
+  });
+
   test('rows whose insertion is still in a lane show as soon as it is read', () => {
     const cells = pack(...['x', 'y', 'z'].flatMap(at => [write(at, 'a', 5, at), write(at, 'b', 5, at)]));
     const made = tidied([cells]);
@@ -164,16 +179,8 @@ describe('tidying', () => {
   ])('leaves everything as it is when a pack %s (R9)', (_, segments) => {
     const packs = [1, 2, 3].map(stamp => pack(write('s.1', 'a', stamp, `${stamp}`)));
     const [first] = packs;
-    expect(
-      tidy(
-        {
-          refs: packs.map(each => each.ref),
-          segments: segments(first?.ref.hash ?? ''),
-          sheetOf: () => NOTES,
-          forgetBefore: 0,
-        },
-        LIMITS,
-      ),
-    ).toBeNull();
+    const refs = packs.map(each => each.ref);
+    const bytes = segments(first?.ref.hash ?? '');
+    expect(ended(tidy({refs, segments: bytes, sheetOf: () => NOTES, forgetBefore: 0}, LIMITS))).toBeNull();
   });
 });
