@@ -16,7 +16,7 @@ import {Episodes} from './episodes.ts';
 import {storageError} from './faults.ts';
 import {Figures} from './figures.ts';
 import {foldDue, forget} from './folding.ts';
-import {Imports} from './imports.ts';
+import type {Imports} from './imports.ts';
 import {Labels} from './labels.ts';
 import {lockName} from './lock.ts';
 import {MonthView} from './month-view.ts';
@@ -49,7 +49,6 @@ export class Book {
   readonly episodes: Episodes;
   readonly numbers: EntryNumbers;
   readonly month: MonthView;
-  readonly imports: Imports;
   readonly views: Views;
   readonly readOnly: AppError | null;
   readonly #saver: Saver;
@@ -62,6 +61,7 @@ export class Book {
   #changes: Change[] = [];
   /** Customers that the last change made the rules judge anew. */
   #judged: readonly RowId[] = [];
+  #imports: Promise<Imports> | null = null;
   #version = 0;
   #edits = 0;
   #cancelRecord: (() => void) | null = null;
@@ -117,7 +117,6 @@ export class Book {
     this.episodes = new Episodes(workbook.tables);
     this.numbers = new EntryNumbers(workbook.tables);
     this.month = new MonthView(this);
-    this.imports = new Imports(this);
     this.views = new Views(this, dictionary);
     this.figures.begin(this.liveCount(ENTRIES) <= SMALL_LEDGER);
     this.#nightly = new Nightly(this);
@@ -190,6 +189,12 @@ export class Book {
     } catch {
       // it only takes room: the next opening tries again
     }
+  }
+
+  /** The imports of this workbook; what reads and plans files is loaded when the first is opened. */
+  imports(): Promise<Imports> {
+    this.#imports ??= import('./imports.ts').then(({Imports}) => new Imports(this));
+    return this.#imports;
   }
 
   get isClosed(): boolean {

@@ -8,19 +8,19 @@ export function importRequests(engine: Engine): Pick<Handlers, Names> {
   return {
     'import-open': async ({fileName, bytes}, {locale}) => {
       const book = engine.book();
-      return book.ok ? book.value.imports.open(fileName, bytes, locale) : book;
+      return book.ok ? (await book.value.imports()).open(fileName, bytes, locale) : book;
     },
     'import-answer': async ({batch, answer}) => {
       const book = engine.book();
-      return book.ok ? book.value.imports.answer(batch, answer) : book;
+      return book.ok ? (await book.value.imports()).answer(batch, answer) : book;
     },
     'import-commit': async ({batch}) => {
       const book = engine.book();
-      return book.ok ? book.value.imports.commit(batch) : book;
+      return book.ok ? (await book.value.imports()).commit(batch) : book;
     },
-    'import-cancel': ({batch}) => {
+    'import-cancel': async ({batch}) => {
       const book = engine.book();
-      if (book.ok) book.value.imports.cancel(batch);
+      if (book.ok) (await book.value.imports()).cancel(batch);
       return ok(null);
     },
   };

@@ -1,7 +1,6 @@
 import type {AppError} from '../../../core/base/app-error.ts';
 import {randomId, type WorkbookId} from '../../../core/base/ids.ts';
 import {err, ok, type Result} from '../../../core/base/result.ts';
-import {sampleCompany} from '../../../core/catalog/sample.ts';
 import type {Command} from '../../../core/doc/command.ts';
 import {newWorkbook} from '../../../core/doc/create.ts';
 import {rootName, rowsName} from '../../../core/doc/layout.ts';
@@ -46,6 +45,7 @@ export function workbookRequests(engine: Engine): Pick<Handlers, Names> {
     },
     'create-sample': async ({locale}) => {
       const id = randomId<WorkbookId>(env.random);
+      const {sampleCompany} = await import('../../../core/catalog/sample.ts');
       const sample = sampleCompany(todayIn(SAMPLE_ZONE, env.now()), locale, env.random);
       const empty = newWorkbook({id, settings: sample.settings, random: env.random});
       const built = builtWith(env, empty, sample.commands);
