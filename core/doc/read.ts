@@ -30,6 +30,8 @@ export interface Reader {
   addPack(from: RowsSource, pack: Pack): void;
   /** After a batch: pages that came before their rows may have found them by now. */
   settle(): void;
+  /** After the root document has told of new columns: what was written to them before counts now. */
+  settleColumns(): void;
   /** Slots whose pages are referred to and not here: their rows are *loading* and not made up from edits (R8). */
   setMissing(slots: ReadonlySet<string>): void;
   register(row: RowId, column: string): Register | undefined;
@@ -45,19 +47,35 @@ interface Existence extends Mark {
   readonly isLive: boolean;
 }
 
+interface SourcedPage {
+  readonly from: RowsSource;
+  readonly page: Page;
+}
+
 /** A write that waits for its row. */
 interface Waiting extends Register {
   readonly from: RowsSource;
 }
 
-/** A reader with empty tables. */
-export function createReader(): Reader {
+/** A write to a column that the root document does not know. */
+interface Stray extends Waiting {
+  readonly row: RowId;
+  readonly column: string;
+}
+
+/**
+ * A reader with empty tables.
+ * @param levelOf level of a column by the root document; `undefined` where it does not know the column
+ */
+export function createReader(levelOf: (sheet: SheetId, column: string) => LevelId | undefined): Reader {
   const tables = createTables();
   const list = createMarkList();
   const marks: Marks[] = [];
   const homes: PortfolioId[][] = [];
-  const waiting = new Map<RowId, Map<string, Waiting>>();
-  let waitingPages: {readonly from: RowsSource; readonly page: Page}[] = [];
+  const waiting = new Map<RowId, Map<string, Waiting & {readonly column: string}>>();
+  let waitingPages: SourcedPage[] = [];
+  const strays = new Map<string, Stray>();
+  let strayPages: SourcedPage[] = [];
   let missing: ReadonlySet<string> = new Set();
   let collector: Collector | null = null;
 
@@ -94,7 +112,28 @@ export function createReader(): Reader {
       else if (value === null || isMissing(row)) wait(row, column, {stamp, author, value, from});
       else insert(from, row, asId<SheetId>(value), {stamp, author, isLive: true});
     } else if (place === undefined) wait(row, column, {stamp, author, value, from});
-    else writeCell(place, column, stamp, value, author);
+    else writeFrom(from, row, place, column, {stamp, author, value});
+  }
+
+  function writeFrom(from: RowsSource, row: RowId, place: RowPlace, column: string, write: Register): void {
+    const level = levelOf(tables.at(place.table).sheet, column);
+    if (level === from.level) writeCell(place, column, write.stamp, write.value, write.author);
+    else if (level === undefined) stray({...write, row, column, from});
+  }
+
+  function stray(write: Stray): void {
+    const key = `${write.from.level} ${write.row} ${write.column}`;
+    const held = strays.get(key);
+    if (held === undefined || compareWrites(write, held) > 0) strays.set(key, write);
+  }
+
+  function settleColumns(): void {
+    const writes = [...strays.values()];
+    const pages = strayPages;
+    strays.clear();
+    strayPages = [];
+    for (const each of writes) write(each.from, each.row, each.column, each.stamp, each.value, each.author);
+    for (const {from, page} of pages) addPage(from, page);
   }
 
   function writeCell(place: RowPlace, name: string, stamp: number, value: CellValue, author: string): void {
@@ -154,15 +193,23 @@ export function createReader(): Reader {
   function wait(row: RowId, column: string, write: Waiting): void {
     let registers = waiting.get(row);
     if (registers === undefined) waiting.set(row, (registers = new Map()));
-    const held = registers.get(column);
-    if (held === undefined || compareWrites(write, held) > 0) registers.set(column, write);
+    // By level, so that a write that will not count cannot hide one that will.
+    const key = `${write.from.level} ${column}`;
+    const held = registers.get(key);
+    if (held === undefined || compareWrites(write, held) > 0) registers.set(key, {...write, column});
   }
 
   function release(row: RowId): void {
     const registers = waiting.get(row);
     if (registers === undefined) return;
     waiting.delete(row);
-    for (const [column, held] of registers) write(held.from, row, column, held.stamp, held.value, held.author);
+    for (const held of registers.values()) write(held.from, row, held.column, held.stamp, held.value, held.author);
+  }
+
+  function waitingRegister(row: RowId, column: string): Register | undefined {
+    const held = [...(waiting.get(row)?.values() ?? [])].filter(each => each.column === column);
+    const [first] = held.sort((a, b) => compareWrites(b, a));
+    return first && {stamp: first.stamp, author: first.author, value: first.value};
   }
 
   function isMissing(row: RowId): boolean {
@@ -199,7 +246,7 @@ export function createReader(): Reader {
     if (place === 'scattered') addCells(from, page);
     else if (place !== 'new') {
       if (existence !== undefined) addExistence(page, place, existence);
-      addColumns(page, place, {isNew: false});
+      addColumns(from, page, place, {isNew: false});
     } else if (existence === undefined) waitingPages.push({from, page});
     else addRows(from, page, existence);
   }
@@ -214,7 +261,7 @@ export function createReader(): Reader {
     for (let i = 0; i < count; i++) table.setLive(at + i, blockValue(existence.block, i) === page.sheet);
     for (let i = 0; i < count; i++) setHome({table: table.ordinal, index: at + i}, from.portfolio);
     markColumn(table, at, existence);
-    addColumns(page, at, {isNew: true});
+    addColumns(from, page, at, {isNew: true});
     for (const row of [...waiting.keys()]) if (tables.find(row) !== undefined) release(row);
   }
 
@@ -228,11 +275,14 @@ export function createReader(): Reader {
   }
 
   /** Columns of rows that are there: whole where nothing was said of them yet, else cell by cell. */
-  function addColumns(page: Page, at: number, {isNew}: {readonly isNew: boolean}): void {
+  function addColumns(from: RowsSource, page: Page, at: number, {isNew}: {readonly isNew: boolean}): void {
     const table = tables.table(page.sheet);
     const count = pageLength(page.rows);
     for (const column of page.columns) {
       if (column.id === EXISTENCE) continue;
+      const level = levelOf(table.sheet, column.id);
+      if (level === undefined) strayPages.push({from, page: {...page, columns: [column]}});
+      if (level !== from.level) continue;
       const store = table.store(asId<ColumnId>(column.id));
       if (isNew || (marksOf(table.ordinal).isEmpty(column.id, at, count) && store.isEmpty(at, count))) {
         collector?.range(table, at, count);
@@ -299,14 +349,14 @@ export function createReader(): Reader {
     addPage,
     addPack,
     settle,
+    settleColumns,
     setMissing(slots) {
       missing = slots;
     },
     register(row, column) {
       const place = tables.find(row);
       if (place === undefined) {
-        const held = waiting.get(row)?.get(column);
-        return held && {stamp: held.stamp, author: held.author, value: held.value};
+        return waitingRegister(row, column);
       }
       const {stamp, author} = marksOf(place.table).get(column, place.index);
       const table = tables.at(place.table);

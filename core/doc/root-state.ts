@@ -22,6 +22,8 @@ export interface RootState {
   settings(): Settings;
   sheets(): readonly Sheet[];
   sheet(sheet: SheetId): Sheet | undefined;
+  /** Level of a column's cells; `undefined` for a column that is not known. */
+  levelOf(sheet: SheetId, column: string): LevelId | undefined;
   portfolios(): readonly PortfolioId[];
   levels(): readonly LevelId[];
   /** Stored format; a greater one than ours may be read and not written. */
@@ -40,12 +42,16 @@ export interface RootState {
 export function openRootState(doc: Y.Doc, workbook: WorkbookId): RootState {
   let settings: Settings | null = null;
   let sheets: ReadonlyMap<SheetId, Sheet> | null = null;
+  let levels: ReadonlyMap<SheetId, ReadonlyMap<string, LevelId>> | null = null;
   const news = new Map<string, Change>();
 
   for (const map of ROOT_MAPS) {
     rootMap(doc, map).observe(event => {
       if (map === 'settings') settings = null;
-      if (map === 'sheets' || map === 'columns') sheets = null;
+      if (map === 'sheets' || map === 'columns') {
+        sheets = null;
+        levels = null;
+      }
       for (const key of event.keysChanged) {
         const change = changeOf(map, String(key));
         if (change !== null) news.set(JSON.stringify(change), change);
@@ -65,6 +71,12 @@ export function openRootState(doc: Y.Doc, workbook: WorkbookId): RootState {
     settings: () => (settings ??= readSettings(doc, workbook)),
     sheets: () => [...bySheet().values()],
     sheet: id => bySheet().get(id),
+    levelOf(sheet, column) {
+      levels ??= new Map(
+        [...bySheet()].map(([id, {columns}]) => [id, new Map(columns.map(each => [each.id, each.level]))]),
+      );
+      return levels.get(sheet)?.get(column);
+    },
     portfolios: () => readPortfolios(doc),
     levels: () => readLevels(doc),
     format() {

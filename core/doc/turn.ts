@@ -76,5 +76,5 @@ function turnRoot(parts: Parts, items: readonly RootItem[]): Turned {
 
 function levelOf({root}: Parts, sheet: SheetId, column: string): LevelId {
   if (column === EXISTENCE) return ORDINARY_LEVEL;
-  return root.sheet(sheet)?.columns.find(each => each.id === column)?.level ?? ORDINARY_LEVEL;
+  return root.levelOf(sheet, column) ?? ORDINARY_LEVEL;
 }

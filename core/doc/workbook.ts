@@ -61,7 +61,7 @@ function openParts(
   if (!opened.ok) return opened;
   const documents = opened.value;
   const root = openRootState(documents.root, stored.id);
-  const reader = createReader();
+  const reader = createReader(root.levelOf);
   const segments = new Map(stored.segments);
   const absorber = createAbsorber(reader, segments);
 
@@ -69,9 +69,11 @@ function openParts(
     origin = why;
     reader.begin();
     run();
+    const news = root.news();
+    if (news.some(change => change.kind === 'columns')) reader.settleColumns();
     absorber.absorb(documents.rows());
     origin = 'load';
-    const changes = [...reader.end(), ...root.news()];
+    const changes = [...reader.end(), ...news];
     if (changes.length > 0) for (const listener of listeners) listener(changes, why);
     return changes;
   }

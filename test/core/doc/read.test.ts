@@ -13,6 +13,10 @@ const NOTES = asId<SheetId>('notes');
 const ORDINARY = {portfolio: MAIN_PORTFOLIO, level: ORDINARY_LEVEL};
 const CONTACT = {portfolio: MAIN_PORTFOLIO, level: asId<LevelId>('contact')};
 
+const levelOf = (_: SheetId, name: string): LevelId | undefined =>
+  name === 'c' ? CONTACT.level : name === 'unknown' ? undefined : ORDINARY_LEVEL;
+const readerOf = (): Reader => createReader(levelOf);
+
 const slotPage = (columns: Readonly<Record<string, readonly CellValue[]>>, count = 3): PageCells => ({
   sheet: NOTES,
   rows: {kind: 'slot', slot: 's', first: 0, count},
@@ -68,6 +72,11 @@ describe('what is read', () => {
     reader => reader.write(ORDINARY, 's.0', '$', 2, null, 'u1'),
     reader => reader.write(ORDINARY, 's.0', '$', 2, 'notes', 'u2'),
     reader => reader.write(CONTACT, 'new', 'c', 2, 'phone', 'u1'),
+    // A cell counts in its column's document only, however new it is.
+    reader => reader.write(ORDINARY, 'x', 'c', 99, 'smuggled', 'u9'),
+    reader => reader.write(ORDINARY, 'new', 'c', 99, 'smuggled', 'u9'),
+    reader => reader.write(CONTACT, 's.1', 'a', 99, 'smuggled', 'u9'),
+    reader => add(reader, ORDINARY, slotPage({c: ['smuggled', 'smuggled', 'smuggled']})),
     // Existence counts in the ordinary level's document only.
     reader => reader.write(CONTACT, 'x', '$', 99, null, 'u9'),
   ];
@@ -86,7 +95,7 @@ describe('what is read', () => {
   }
 
   test('is the same in whatever order and how often it arrives', () => {
-    const straight = createReader();
+    const straight = readerOf();
     for (const arrive of arrivals) arrive(straight);
     const expected = view(straight);
     fc.assert(
@@ -94,7 +103,7 @@ describe('what is read', () => {
         fc.shuffledSubarray([...arrivals.keys()], {minLength: arrivals.length}),
         fc.array(fc.nat(arrivals.length - 1), {maxLength: 5}),
         (order, again) => {
-          const reader = createReader();
+          const reader = readerOf();
           for (const i of [...order, ...again]) arrivals[i]?.(reader);
           reader.settle();
           expect(view(reader)).toEqual(expected);
@@ -104,13 +113,27 @@ describe('what is read', () => {
     );
   });
 
+  test('cells of a column that the root document does not know yet show when it does, from its own document only', () => {
+    let level: LevelId | undefined;
+    const reader = createReader(() => level);
+    add(reader, ORDINARY, slotPage({$: existing, later: ['0', '1', '2']}));
+    add(reader, CONTACT, slotPage({later: ['c0', 'c1', 'c2']}));
+    reader.write(ORDINARY, 's.1', 'later', 9, 'wrong document', 'u1');
+    reader.write(CONTACT, 's.2', 'later', 3, 'edit', 'u1');
+    expect(reader.tables.table(NOTES).get(1, column('later'))).toBeNull();
+    level = CONTACT.level;
+    reader.settleColumns();
+    const {get} = reader.tables.table(NOTES);
+    expect([0, 1, 2].map(i => get(i, column('later')))).toEqual(['c0', 'c1', 'edit']);
+  });
+
   test('two inserts of one id into two sheets end in the greater one, cells and all', () => {
     for (const order of [
       [0, 1, 2],
       [2, 1, 0],
       [1, 0, 2],
     ]) {
-      const reader = createReader();
+      const reader = readerOf();
       const writes = [
         () => reader.write(ORDINARY, 'r', '$', 1, 'notes', 'u1'),
         () => reader.write(ORDINARY, 'r', '$', 2, 'others', 'u2'),
@@ -124,7 +147,7 @@ describe('what is read', () => {
   });
 
   test('rows of a slot whose page is missing are not made up from edits (R8)', () => {
-    const reader = createReader();
+    const reader = readerOf();
     reader.setMissing(new Set(['s']));
     reader.write(ORDINARY, 's.1', '$', 3, 'notes', 'u1');
     reader.write(ORDINARY, 's.1', 'a', 3, 'edit', 'u1');
@@ -136,7 +159,7 @@ describe('what is read', () => {
   });
 
   test('a page of rows that are shown already is told as the sheet having changed', () => {
-    const reader = createReader();
+    const reader = readerOf();
     add(reader, ORDINARY, slotPage({$: existing}));
     reader.begin();
     add(reader, CONTACT, slotPage({c: ['c0', 'c1', 'c2']}));

@@ -55,7 +55,7 @@ function ended(tidying: Tidying): Tidied | null {
 
 /** What a device shows that opens these references. */
 function read(refs: readonly SegmentRef[], segments: readonly BuiltSegment[]): Reader {
-  const reader = createReader();
+  const reader = createReader(() => ORDINARY_LEVEL);
   for (const ref of refs) {
     if (ref.history === true) continue;
     const bytes = segments.find(each => each.segment.hash === ref.hash)?.segment.bytes;
