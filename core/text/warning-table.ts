@@ -15,7 +15,7 @@ export const tableText = {
   pickMonth: {zh: '选月份', en: 'Pick a month'},
   thisMonthNow: {zh: '回到本月', en: 'Go to this month'},
   manager: {zh: '客户代表', en: 'Account manager'},
-  allManagers: {zh: '全部客户代表', en: 'All account managers'},
+  allManagers: {zh: '全部客户代表', en: 'All managers'},
   noManager: {zh: '没有客户代表', en: 'No account manager'},
   warningsHere: {zh: '本表预警', en: 'Warnings in this table'},
   bySector: {zh: '按系统', en: 'By sector'},

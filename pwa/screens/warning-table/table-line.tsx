@@ -5,7 +5,7 @@ import {levelName} from '../../../core/text/levels.ts';
 import {customersShort} from '../../../core/text/warning-table.ts';
 import {Icon} from '../../ui/icon.tsx';
 import {LevelCounts, LevelMark, Stripe} from '../../ui/level-mark.tsx';
-import {type CellStyle, cellText, contactColon} from './cell-text.ts';
+import {type CellStyle, cellText, contactColon, lineName} from './cell-text.ts';
 import {closesBlock, columnKey, isEditable, type TableColumn} from './columns.ts';
 import type {Line, RowLine} from './lines.ts';
 import styles from './table-grid.module.css';
@@ -69,6 +69,8 @@ function drawCell(line: Line, column: TableColumn, at: number, style: CellStyle,
   const look = cellClass(line, column);
   const content = cellContent(line, column, style);
   const {key} = line;
+  // the whole name where its column cuts it
+  const title = column.kind === 'name' ? lineName(line, style) : undefined;
   const number = at + 1;
   return (
     <div
@@ -79,6 +81,7 @@ function drawCell(line: Line, column: TableColumn, at: number, style: CellStyle,
       aria-colindex={number}
       aria-readonly={readOnly}
       class={look}
+      title={title}
     >
       {content}
     </div>

@@ -4,6 +4,7 @@ import type {RowId} from '../../../core/base/ids.ts';
 import type {Words} from '../../../core/base/text.ts';
 import {monthTitle} from '../../../core/text/figures.ts';
 import {levelChanged, tableText, weekName} from '../../../core/text/warning-table.ts';
+import {createMedia} from '../../app/media.ts';
 import type {RouteOf} from '../../app/route.ts';
 import {useApp} from '../../app/services.tsx';
 import type {WeekCell, WorkbookView} from '../../engine/protocol.ts';
@@ -99,7 +100,10 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
       before?.locale === locale() && sameData([...before.cents], [...cents]) && sameData(before.names, names);
     return same ? before : {locale: locale(), cents, names};
   });
-  const widths = createMemo(() => columnWidths(table(), columns(), style().cents, locale() === 'en'));
+  const tight = createMedia(window, '(max-width: 1400px)');
+  const widths = createMemo(() =>
+    columnWidths(table(), columns(), {cents: style().cents, english: locale() === 'en', tight: tight()}),
+  );
   const lines = createMemo<TableLines>(before => {
     const shown = table();
     if (!shown) return noLines;

@@ -21,6 +21,7 @@ import {Icon} from '../../ui/icon.tsx';
 import {LevelMark, Stripe} from '../../ui/level-mark.tsx';
 import {useLocale, useWords} from '../../ui/locale.tsx';
 import {SegmentedControl} from '../../ui/segmented-control.tsx';
+import {figureOf} from '../warnings/warning-words.tsx';
 import {phoneLine} from './phone-line.ts';
 import {RowFields} from './row-fields.tsx';
 import {SearchBox} from './search-box.tsx';
@@ -192,7 +193,8 @@ function Line(props: {
     const text = (id: string) => {
       const column = props.columns.find(each => each.id === asId<ColumnId>(id));
       const found = cell(id);
-      return column && found ? shownText(column, found, props.locale) : '';
+      if (!column || !found) return '';
+      return found.reason ? figureOf(found.reason)[props.locale] : shownText(column, found, props.locale);
     };
     return phoneLine(props.sheet, props.columns, text, props.locale);
   });
