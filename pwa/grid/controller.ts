@@ -48,7 +48,7 @@ export interface GridHost {
 export interface GridStage {
   putDraft(text: string, select: 'end' | 'all'): void;
   insertText(text: string): void;
-  reveal(at: CellAt): void;
+  reveal(at: CellAt, fromLeft?: boolean): void;
   openList(): void;
   openMenu(): void;
   openColumn(col: number): void;
@@ -283,7 +283,7 @@ export function createController(options: ControllerOptions): GridController {
         stage.insertText(command.text);
         break;
       case 'reveal':
-        stage.reveal(command.at);
+        stage.reveal(command.at, command.fromLeft);
         break;
       case 'write':
         writeText(command.at, command.text);

@@ -143,12 +143,13 @@ export function Grid(props: GridProps) {
     dispatch,
   });
 
-  function reveal(at: CellAt): void {
+  function reveal(at: CellAt, fromLeft = false): void {
     if (!scroller || view.width === 0) return;
     const layout = layoutNow();
     fitSizer(layout);
     const to = scrollToShow(layout, view, at);
-    if (to.x !== view.x) scroller.scrollLeft = to.x;
+    if (fromLeft) scroller.scrollLeft = 0;
+    else if (to.x !== view.x) scroller.scrollLeft = to.x;
     if (to.y !== view.y) scroller.scrollTop = scrollTopFor(layout, view.height, to.y);
   }
 

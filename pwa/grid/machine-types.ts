@@ -101,7 +101,8 @@ export type GridCommand =
   | {readonly kind: 'fill'; readonly from: Span; readonly to: Span}
   | {readonly kind: 'copy'; readonly span: Span; readonly cut: boolean}
   | {readonly kind: 'paste'; readonly into: Span}
-  | {readonly kind: 'reveal'; readonly at: CellAt}
+  /** `fromLeft`: with the first scrolling column in sight, also where the cell itself is frozen. */
+  | {readonly kind: 'reveal'; readonly at: CellAt; readonly fromLeft?: true}
   | {readonly kind: 'refuse'; readonly at: CellAt; readonly why: 'computed' | 'right' | 'newer-format' | 'many-ranges'}
   | {readonly kind: 'delete-rows'; readonly ranges: readonly Span[]}
   | {readonly kind: 'toggle-group'; readonly row: number; readonly to: 'open' | 'closed' | 'other'}

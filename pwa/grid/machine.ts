@@ -130,7 +130,7 @@ function actWhenReady(state: GridState, action: Action, around: Surroundings): S
       return go(state, {row, col: from.col}, action.extend);
     }
     case 'home':
-      return go(state, {row: action.whole ? 0 : from.row, col: 0}, action.extend);
+      return fromLeft(go(state, {row: action.whole ? 0 : from.row, col: 0}, action.extend));
     case 'end': {
       const row = action.whole ? Math.max(0, around.rows - 1) : from.row;
       return go(state, {row, col: around.cols - 1}, action.extend);
@@ -193,6 +193,13 @@ function actWhenReady(state: GridState, action: Action, around: Surroundings): S
     default:
       return assertNever(action);
   }
+}
+
+function fromLeft(step: Step): Step {
+  const commands = step.commands.map(command =>
+    command.kind === 'reveal' ? {...command, fromLeft: true as const} : command,
+  );
+  return {...step, commands};
 }
 
 function clampTo(at: CellAt, span: Span): CellAt {

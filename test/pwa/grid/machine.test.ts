@@ -105,6 +105,11 @@ describe('moving', () => {
     expect(run([act({kind: 'end', whole: true, extend: false})], sheet()).state.active).toEqual(at(9, 4));
   });
 
+  test('Home shows the sheet from its left edge, although the first column never leaves the screen', () => {
+    const {commands} = run([press(2, 4), release, act({kind: 'home', whole: false, extend: false})], sheet());
+    expect(commands).toEqual([{kind: 'reveal', at: at(2, 0), fromLeft: true}]);
+  });
+
   test('left and right fold a group row, Enter turns it over', () => {
     const around = sheet({groups: [0]});
     expect(run([move('left')], around).commands).toEqual([{kind: 'toggle-group', row: 0, to: 'closed'}]);
