@@ -84,7 +84,24 @@ function joined(writes: readonly RegisterWrite[]): Registers {
 }
 
 function remembered(writes: readonly RegisterWrite[], winners: Registers, before: number): readonly RegisterWrite[] {
-  return writes.filter(write => write.stamp >= before || winners.get(write.row)?.get(write.column) === write);
+  const births = birthsOf(writes, winners);
+  return writes.filter(
+    write =>
+      write.stamp >= before || winners.get(write.row)?.get(write.column) === write || births.get(write.row) === write,
+  );
+}
+
+/** For rows that are deleted, the last write that said which sheet they are of: without it they could not be listed. */
+function birthsOf(writes: readonly RegisterWrite[], winners: Registers): ReadonlyMap<string, RegisterWrite> {
+  const births = new Map<string, RegisterWrite>();
+  for (const write of writes) {
+    if (write.column !== EXISTENCE || write.value === null || winners.get(write.row)?.get(EXISTENCE)?.value !== null) {
+      continue;
+    }
+    const held = births.get(write.row);
+    if (held === undefined || compareWrites(write, held) > 0) births.set(write.row, write);
+  }
+  return births;
 }
 
 // ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -122,7 +139,11 @@ function* settle(input: TidyInput, limits: TidyLimits, {packs, writes, unknown, 
     {history: true},
   );
   yield history;
-  const left = [...winners].flatMap(([row, registers]) => (settled.has(row) ? [] : [...registers.values()]));
+  const births = birthsOf(writes, winners);
+  const left = [...winners].flatMap(([row, registers]) => {
+    const birth = births.get(row);
+    return settled.has(row) ? [] : [...(birth === undefined ? [] : [birth]), ...registers.values()];
+  });
   const rest = left.length + unknown.length > 0 ? [buildPackSegment({writes: left, unknown}, {history: false})] : [];
   yield* rest;
   const gone = new Set([...packs, ...worn.map(each => each.ref)]);

@@ -99,7 +99,7 @@ interface Planner {
   finish(): Result<Plan, AppError>;
 }
 
-/** Collects a plan; the first error stops it and wins. */
+/** Collects a plan; the first error stops it and wins. One closure, because every part must see what the others planned. */
 function createPlanner({reader, sheet: sheetOf, portfolio: newHome, once}: WriteContext): Planner {
   const plan: Plan = {rows: [], writes: [], pages: [], items: [], blocks: []};
   // What this command itself has made or written: later parts must see it.

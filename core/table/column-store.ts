@@ -27,6 +27,8 @@ const NO_FLAGS = new Uint8Array(0);
  * An empty column. The first value that is not null decides how it is held: numbers unboxed (NaN = none), texts as
  * references into a dictionary (> 0) or into a page's joined text (< 0), booleans as bytes. A value of another type
  * than the rest of its column (text among amounts) lies in `odd`, so nothing is ever bent to fit.
+ *
+ * One closure over plain arrays: a cell is read in a few nanoseconds, and rollups read millions.
  */
 export function createColumnStore(): ColumnStore {
   let capacity = 0;

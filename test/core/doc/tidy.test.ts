@@ -105,6 +105,20 @@ describe('tidying', () => {
     expectSame([imported(4), ...packs], tidied([imported(4), ...packs], LIMITS, 1000), ['s.1']);
   });
 
+  test('keeps which sheet a deleted row was of, however old that is', () => {
+    const packs = [
+      pack(write('x', '$', 1, 'notes'), write('x', 'a', 1, 'x')),
+      pack(write('x', '$', 2, null)),
+      pack(write('s.1', 'a', 3, 'y')),
+    ];
+    for (const limits of [LIMITS, {...LIMITS, registers: 1}]) {
+      const before = [imported(4), ...packs];
+      const made = expectSame(before, tidied(before, limits, 1000), ['x', 's.1']);
+      const now = read(made.refs, [...before, ...made.built]);
+      expect(now.tables.table(NOTES).indexOf(row('x'))).toBeGreaterThan(-1);
+    }
+  });
+
   test('writes worn pages anew and leaves the others; a deletion in a page is a deletion', () => {
     const other = imported(40, 'other');
     const packs = [
