@@ -34,6 +34,8 @@ export const ledgerSheets = {
 
 /** Column that links a row to its customer, the same on every sheet that has one. */
 export const CUSTOMER_COLUMN = asId<ColumnId>('customer');
+/** Column that links a row to its account manager, on customers, contacts and entries. */
+export const MANAGER_COLUMN = asId<ColumnId>('account_manager');
 
 /** A sheet's columns by name, each looked up once. */
 type Columns<Name extends string> = Readonly<Record<Name, TableColumn>>;
@@ -241,6 +243,12 @@ function moneyAt(column: TableColumn, index: number): Fen | null {
 function wholeAt(column: TableColumn, index: number, least: number, most: number): number | null {
   const value = column.number(index);
   return Number.isInteger(value) && value >= least && value <= most ? value : null;
+}
+
+/** Row that a cell links to; `null` where it is empty or there is no such row. */
+export function linkIn(table: Table, row: RowId, column: ColumnId): RowId | null {
+  const text = table.text(table.indexOf(row), column);
+  return text === '' ? null : asId<RowId>(text);
 }
 
 function linkAt(column: TableColumn, index: number): RowId | null {

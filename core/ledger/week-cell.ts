@@ -29,7 +29,7 @@ export interface WeekCellInput {
 
 export interface WeekCellPlan {
   /** `null` where no entry has to change. */
-  readonly command: Command | null;
+  readonly command: Extract<Command, {kind: 'write'}> | null;
   /** What became of each cell, in the order given. Cells with an error change nothing. */
   readonly cells: readonly Result<WeekNews, AppError>[];
 }

@@ -3,11 +3,13 @@ import type {AppError} from '../../core/base/app-error.ts';
 import type {BatchId} from '../../core/base/ids.ts';
 import {err, ok, type Result} from '../../core/base/result.ts';
 import type {Locale} from '../../core/base/text.ts';
+import {importReassigned} from '../../core/ledger/reassign.ts';
 import type {ImportAnswer, ImportSummary} from '../../core/transfer/import-types.ts';
 import {createImport, type OpenImport} from '../../core/transfer/session.ts';
 import type {Book} from './book.ts';
 import {decodeText} from './decode-text.ts';
 import type {Requests} from './protocol.ts';
+import {writeContext} from './write-context.ts';
 
 /** A sign of progress is pushed at most this often. */
 const PROGRESS_MS = 80;
@@ -67,7 +69,7 @@ export class Imports {
     if (!commit.ok) return commit;
     const {command, rows, parked, months} = commit.value;
     this.#book.env.push({kind: 'progress', batch, step: 'writing', done: 0, of: null});
-    const done = this.#book.command(command, 'import');
+    const done = this.#book.command(importReassigned(command, writeContext(this.#book)), 'import');
     if (!done.ok) return done;
     this.#open.delete(batch);
     await this.#book.settled();
