@@ -21,6 +21,7 @@ import {exportTable} from './export-table.ts';
 import {levelCounts, tableRows} from './lines.ts';
 import {ManagerPicker} from './manager-picker.tsx';
 import {MonthPicker} from './month-picker.tsx';
+import type {TableLook} from './table-look.ts';
 import type {TablePlace} from './table-query.ts';
 
 /** Month, manager, how many warnings, and the tools of the table. */
@@ -28,12 +29,7 @@ export function TableBar(props: {
   readonly view: WorkbookView;
   readonly place: TablePlace;
   readonly table: WarningTable | null;
-  readonly more: boolean;
-  readonly anyFolded: boolean;
-  readonly emptyGroups: boolean;
-  readonly onEmptyGroups: (shown: boolean) => void;
-  readonly onMore: (more: boolean) => void;
-  readonly onFold: (fold: boolean) => void;
+  readonly look: TableLook;
   readonly onAdd: () => void;
   readonly onPrint: () => void;
 }) {
@@ -72,15 +68,15 @@ export function TableBar(props: {
           </>
         }
       >
-        <MenuItem onSelect={() => props.onFold(true)}>{t(tableText.foldAll)}</MenuItem>
-        <MenuItem onSelect={() => props.onFold(false)} disabled={!props.anyFolded}>
+        <MenuItem onSelect={() => props.look.foldAll()}>{t(tableText.foldAll)}</MenuItem>
+        <MenuItem onSelect={() => props.look.unfoldAll()} disabled={!props.look.anyFolded()}>
           {t(tableText.unfoldAll)}
         </MenuItem>
         <MenuLine />
-        <MenuCheck checked={props.emptyGroups} onChange={props.onEmptyGroups}>
+        <MenuCheck checked={props.look.emptyGroups()} onChange={props.look.setEmptyGroups}>
           {t(tableText.emptyGroups)}
         </MenuCheck>
-        <MenuCheck checked={props.more} onChange={props.onMore}>
+        <MenuCheck checked={props.look.more()} onChange={props.look.setMore}>
           {t(tableText.moreColumns)}
         </MenuCheck>
       </Menu>

@@ -15,14 +15,13 @@ import {useApp} from '../../app/services.tsx';
 import type {WarningTable} from '../../engine/protocol.ts';
 import {useLocale, useWords} from '../../ui/locale.tsx';
 import {CellEditor} from './cell-editor.tsx';
-import type {CellStyle} from './cell-text.ts';
-import {columnKey, type TableColumn} from './columns.ts';
+import {columnKey} from './columns.ts';
 import {KeptTexts} from './kept-texts.tsx';
-import type {TableLines} from './lines.ts';
 import {createMarker} from './selection-marks.ts';
 import styles from './table-grid.module.css';
 import {TableHead} from './table-head.tsx';
 import {TableLine} from './table-line.tsx';
+import type {TableLook} from './table-look.ts';
 import type {TableState} from './table-state.ts';
 
 const HEAD_PX = 52;
@@ -37,13 +36,9 @@ function measured(box: HTMLElement) {
 
 export interface TableGridProps {
   readonly table: WarningTable;
-  readonly lines: TableLines;
-  readonly columns: readonly TableColumn[];
-  readonly widths: readonly number[];
-  readonly style: CellStyle;
+  readonly look: TableLook;
   readonly state: TableState;
   readonly managerName: string;
-  readonly onToggle: (key: string) => void;
   readonly onReason: (line: number, pinned: boolean) => void;
   readonly onLeaveReason: () => void;
   readonly onEntries: () => void;
@@ -69,8 +64,8 @@ export function TableGrid(props: TableGridProps) {
   let editor: HTMLTextAreaElement | undefined;
 
   const rowPx = () => (app.preferences.density() === 'cosy' ? 36 : 28);
-  const footPx = () => props.lines.foot.length * rowPx();
-  const bodyLines = () => props.lines.body.length;
+  const footPx = () => props.look.lines().foot.length * rowPx();
+  const bodyLines = () => props.look.lines().body.length;
   const range = createMemo(
     () => {
       const first = Math.floor(scroll().top / rowPx()) - OVERSCAN;
@@ -81,14 +76,14 @@ export function TableGrid(props: TableGridProps) {
     undefined,
     {equals: (a, b) => a.from === b.from && a.to === b.to},
   );
-  const visible = createMemo(() => props.lines.body.slice(range().from, range().to));
+  const visible = createMemo(() => props.look.lines().body.slice(range().from, range().to));
 
   const lefts = createMemo(() => {
-    const own = props.widths.reduce((sum, width) => sum + width, 0);
+    const own = props.look.widths().reduce((sum, width) => sum + width, 0);
     const spare = Math.max(0, scroll().width - own);
     let left = 0;
-    return props.columns.map((column, index) => {
-      const width = (props.widths[index] ?? 0) + (column.kind === 'name' ? spare : 0);
+    return props.look.columns().map((column, index) => {
+      const width = (props.look.widths()[index] ?? 0) + (column.kind === 'name' ? spare : 0);
       const at = {left, width};
       left += width;
       return at;
@@ -137,7 +132,7 @@ export function TableGrid(props: TableGridProps) {
   createEffect(on(() => props.state.place(), reveal, {defer: true}));
 
   /** What every drawn line rests on; when it changes, all are drawn anew. */
-  const drawing = createMemo(() => ({columns: props.columns, style: props.style}), undefined, {
+  const drawing = createMemo(() => ({columns: props.look.columns(), style: props.look.style()}), undefined, {
     equals: (a, b) => a.columns === b.columns && a.style === b.style,
   });
   const cellId = (line: string, column: string) => `${id}_${line}_${column}`;
@@ -153,10 +148,10 @@ export function TableGrid(props: TableGridProps) {
   createEffect(() => {
     visible();
     drawing();
-    props.lines.foot.length;
+    props.look.lines().foot.length;
     mark(props.state.place(), props.state.block(), props.state.field(), {from: range().from, to: lastLine()});
   });
-  const lastLine = () => bodyLines() + props.lines.foot.length;
+  const lastLine = () => bodyLines() + props.look.lines().foot.length;
   const focus = () => editor?.focus({preventScroll: true});
   props.ref({
     focus,
@@ -178,7 +173,7 @@ export function TableGrid(props: TableGridProps) {
     focus();
     const line = props.state.line();
     const column = props.state.column();
-    if (line?.kind === 'group' && at.column < 2) props.onToggle(line.key);
+    if (line?.kind === 'group' && at.column < 2) props.look.toggle(line.key);
     if (line?.kind === 'row' && column?.kind === 'level' && line.warnings.length > 0) props.onReason(at.line, true);
   };
   const drag = (event: PointerEvent) => {
@@ -188,7 +183,7 @@ export function TableGrid(props: TableGridProps) {
   const hover = (event: PointerEvent) => {
     const at = event.pointerType === 'mouse' ? cellOf(event) : null;
     if (!at || event.buttons !== 0) return;
-    const isLevel = props.columns[at.column]?.kind === 'level';
+    const isLevel = props.look.columns()[at.column]?.kind === 'level';
     if (isLevel) props.onReason(at.line, false);
     else props.onLeaveReason();
   };
@@ -204,8 +199,8 @@ export function TableGrid(props: TableGridProps) {
       class={styles.grid}
       role="treegrid"
       aria-label={t(tableLabel(props.table.month, props.managerName))}
-      aria-rowcount={bodyLines() + props.lines.foot.length + 2}
-      aria-colcount={props.columns.length}
+      aria-rowcount={bodyLines() + props.look.lines().foot.length + 2}
+      aria-colcount={props.look.columns().length}
       aria-multiselectable="true"
       onScroll={event => {
         const box = event.currentTarget;
@@ -219,7 +214,7 @@ export function TableGrid(props: TableGridProps) {
       onFocus={focus}
     >
       <div class={styles.sheet} style={{'--cols': template()}} role="presentation">
-        <TableHead table={props.table} columns={props.columns} />
+        <TableHead table={props.table} columns={props.look.columns()} />
         <div class={styles.body} style={{height: `${bodyLines() * rowPx()}px`}} role="rowgroup">
           <Show when={drawing()} keyed>
             {({columns, style}) => (
@@ -247,19 +242,19 @@ export function TableGrid(props: TableGridProps) {
             width={lefts()[props.state.place().column]?.width ?? 0}
             top={Math.min(props.state.place().line, Math.max(0, bodyLines() - 1)) * rowPx()}
             activeId={activeId()}
-            style={props.style}
+            style={props.look.style()}
             locale={locale()}
-            onToggle={props.onToggle}
+            onToggle={props.look.toggle}
             onReason={() => props.onReason(props.state.place().line, true)}
             onEntries={props.onEntries}
             onCustomer={props.onCustomer}
           />
         </div>
-        <Show when={props.lines.foot.length > 0}>
+        <Show when={props.look.lines().foot.length > 0}>
           <div class={styles.foot} role="rowgroup">
             <Show when={drawing()} keyed>
               {({columns, style}) => (
-                <For each={props.lines.foot}>
+                <For each={props.look.lines().foot}>
                   {(line, index) => (
                     <TableLine
                       line={line}

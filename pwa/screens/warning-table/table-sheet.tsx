@@ -1,10 +1,9 @@
-import {createEffect, createMemo, createSignal, on, onCleanup, Show} from 'solid-js';
-import {formatMonth} from '../../../core/base/calendar-date.ts';
+import {createEffect, createMemo, createSignal, on, Show} from 'solid-js';
 import type {RowId} from '../../../core/base/ids.ts';
 import type {Words} from '../../../core/base/text.ts';
-import {monthTitle} from '../../../core/text/figures.ts';
 import {levelChanged, tableText, weekName} from '../../../core/text/warning-table.ts';
 import {createMedia} from '../../app/media.ts';
+import {createPrinting} from '../../app/printing.ts';
 import type {RouteOf} from '../../app/route.ts';
 import {useApp} from '../../app/services.tsx';
 import type {WeekCell, WorkbookView} from '../../engine/protocol.ts';
@@ -12,38 +11,29 @@ import {ErrorBox} from '../../ui/error-box.tsx';
 import {useLocale, useWords} from '../../ui/locale.tsx';
 import {Skeleton} from '../../ui/skeleton.tsx';
 import {AddCustomer} from './add-customer.tsx';
-import {type CellStyle, copyText, createCentsReader, lineName, managerName} from './cell-text.ts';
-import {columnKey, neededFigures, type TableColumn, tableColumns} from './columns.ts';
+import {copyText, lineName, managerName} from './cell-text.ts';
+import {columnKey, type TableColumn} from './columns.ts';
 import {EntriesPanel} from './entries-panel.tsx';
 import {type ExtraRow, withExtraRows} from './extra-rows.ts';
-import {type Line, type RowLine, reuseLines, type TableLines, tableLines, tableRows} from './lines.ts';
+import {type Line, type RowLine, tableRows} from './lines.ts';
 import {PrintTable} from './print-table.tsx';
 import {ReasonPanel} from './reason-panel.tsx';
-import {sameData} from './same-data.ts';
+import {createReasonState} from './reason-state.ts';
 import {TableBar} from './table-bar.tsx';
 import {TableEmpty} from './table-empty.tsx';
 import styles from './table-grid.module.css';
 import {TableGrid, type TableGridHandle} from './table-grid.tsx';
+import {createTableLook} from './table-look.ts';
 import {createTablePlace} from './table-query.ts';
 import {createTableSource, type LevelChange} from './table-source.ts';
 import {createTableState} from './table-state.ts';
 import {TableStatus} from './table-status.tsx';
-import {columnWidths} from './widths.ts';
-
-interface OpenReason {
-  readonly key: string;
-  readonly anchor: DOMRect;
-  readonly pinned: boolean;
-}
 
 interface OpenEntries {
   readonly cell: WeekCell;
   readonly title: string;
   readonly anchor: DOMRect;
 }
-
-const HOVER_MS = 160;
-const noLines: TableLines = {body: [], foot: []};
 
 /** The warning table on a desk: bar, editable grid, status line, reasons and entries beside their cells, print. */
 export function TableSheet(props: {readonly view: WorkbookView; readonly route: RouteOf<'warning-table'>}) {
@@ -55,18 +45,12 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
     () => props.view,
     () => props.route,
   );
-  const [collapsed, setCollapsed] = createSignal<ReadonlySet<string>>(new Set());
-  const [more, setMore] = createSignal(false);
-  /** `null` until chosen: one manager's sheet shows every sector, all of them together only those with customers. */
-  const [emptyChoice, setEmptyChoice] = createSignal<boolean | null>(null);
-  const emptyGroups = () => emptyChoice() ?? place.query().manager !== 'all';
   const [extras, setExtras] = createSignal<readonly ExtraRow[]>([]);
   const [news, setNews] = createSignal<Words | null>(null);
-  const [reason, setReason] = createSignal<OpenReason | null>(null);
   const [entries, setEntries] = createSignal<OpenEntries | null>(null);
   const [adding, setAdding] = createSignal(false);
-  const [printing, setPrinting] = createSignal(false);
   const [pageLines, setPageLines] = createSignal(20);
+  const printing = createPrinting(window);
   let grid: TableGridHandle | undefined;
 
   const hearLevels = (changes: readonly LevelChange[]) => {
@@ -82,119 +66,57 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
   });
   createEffect(on(place.query, () => setExtras([]), {defer: true}));
 
-  // columns and style stay the same objects while they say the same: every line on screen rests on them
-  const columns = createMemo<readonly TableColumn[]>(before => {
-    const next = tableColumns({
-      weeks: table()?.weeks.length ?? 4,
-      more: more(),
-      needed: neededFigures((table()?.sheets ?? []).map(sheet => sheet.total)),
-    });
-    return before && sameData(before, next) ? before : next;
+  const look = createTableLook({
+    table,
+    locale,
+    whole: () => place.query().manager === 'all',
+    tight: createMedia(window, '(max-width: 1400px)'),
   });
-  const readCents = createCentsReader();
-  const style = createMemo<CellStyle>(before => {
-    const shown = table();
-    const cents = shown ? readCents(shown, columns()) : new Set<string>();
-    const names = shown?.managerNames ?? {};
-    const same =
-      before?.locale === locale() && sameData([...before.cents], [...cents]) && sameData(before.names, names);
-    return same ? before : {locale: locale(), cents, names};
-  });
-  const tight = createMedia(window, '(max-width: 1400px)');
-  const widths = createMemo(() =>
-    columnWidths(table(), columns(), {cents: style().cents, english: locale() === 'en', tight: tight()}),
-  );
-  const lines = createMemo<TableLines>(before => {
-    const shown = table();
-    if (!shown) return noLines;
-    return reuseLines(before ?? null, tableLines(shown, {collapsed: collapsed(), emptyGroups: emptyGroups()}));
-  });
-
+  const runningWeek = () => Math.max(0, table()?.runningWeek ?? 0);
   const refuse = (line: Line, column: TableColumn) => {
-    const shown = table();
-    const text =
-      shown?.closed && line.kind === 'row'
-        ? tableText.monthClosed
-        : line.kind === 'row' || column.kind === 'name'
-          ? tableText.readOnlyFigure
-          : tableText.readOnlyTotal;
-    app.toasts.show({text});
+    const onRow = line.kind === 'row';
+    if (onRow && table()?.closed) app.toasts.show({text: tableText.monthClosed});
+    else app.toasts.show({text: onRow || column.kind === 'name' ? tableText.readOnlyFigure : tableText.readOnlyTotal});
   };
   const state = createTableState({
     app,
     table,
-    lines,
-    columns,
+    lines: look.lines,
+    columns: look.columns,
     page: pageLines,
-    week: () => Math.max(0, table()?.runningWeek ?? 0),
-    textOf: (line, column) => copyText(line, column, style()),
+    week: runningWeek,
+    textOf: (line, column) => copyText(line, column, look.style()),
     refuse,
   });
   createEffect(on(state.editing, now => now && setNews(null)));
 
+  const goToRow = (found: (line: RowLine) => boolean, column = state.place().column) => {
+    const line = state.field().lines.findIndex(each => each.kind === 'row' && found(each));
+    if (line >= 0) state.go({line, column});
+  };
   // the address may name a customer to put the cursor on: once, not after every edit
   const ready = createMemo(() => table() !== null);
   createEffect(
     on([() => props.route.customer, ready] as const, ([customer]) => {
-      if (customer === null || !ready()) return;
-      const line = state.field().lines.findIndex(each => each.kind === 'row' && each.row.customer === customer);
-      if (line >= 0) state.go({line, column: state.place().column});
+      if (customer !== null && ready()) goToRow(line => line.row.customer === customer);
     }),
   );
 
-  const toggle = (key: string) =>
-    setCollapsed(before => {
-      const next = new Set(before);
-      if (!next.delete(key)) next.add(key);
-      return next;
-    });
-  const groups = () => lines().body.flatMap(line => (line.kind === 'group' ? [line.key] : []));
-
-  let timer = 0;
-  onCleanup(() => clearTimeout(timer));
-  const rowAt = (index: number): RowLine | null => {
+  const reason = createReasonState({
+    lines: look.lines,
+    anchorOf: line => grid?.rectOf(line.key, 'level') ?? null,
+    focus: () => grid?.focus(),
+  });
+  const showReason = (index: number, pinned: boolean) => {
     const line = state.field().lines[index];
-    return line?.kind === 'row' ? line : null;
-  };
-  const openReason = (index: number, pinned: boolean) => {
-    const line = rowAt(index);
-    if (!line || (!pinned && (reason()?.pinned || line.warnings.length === 0))) return;
-    if (!pinned && reason()?.key === line.key) {
-      clearTimeout(timer);
-      return;
-    }
-    const show = () => {
-      const anchor = grid?.rectOf(line.key, 'level');
-      if (anchor) setReason({key: line.key, anchor, pinned});
-    };
-    clearTimeout(timer);
-    if (pinned) show();
-    else timer = window.setTimeout(show, HOVER_MS);
-  };
-  const leaveReason = () => {
-    clearTimeout(timer);
-    if (reason() && !reason()?.pinned) timer = window.setTimeout(() => setReason(null), HOVER_MS);
-  };
-  const closeReason = () => {
-    const pinned = reason()?.pinned;
-    setReason(null);
-    if (pinned) grid?.focus();
-  };
-  const reasonLine = () => {
-    const open = reason();
-    const line = open && lines().body.find(each => each.key === open.key);
-    return line?.kind === 'row' ? line : null;
+    if (line?.kind === 'row') reason.show(line, pinned);
   };
   /** Puts the cursor where this week's payment of the row belongs. */
-  const goToPayment = () => {
-    const line = reasonLine();
-    const week = Math.max(0, table()?.runningWeek ?? 0);
-    setReason(null);
-    if (!line) return;
-    state.go({
-      line: state.field().lines.findIndex(each => each.key === line.key),
-      column: columns().findIndex(each => each.kind === 'week' && each.week === week && each.side === 'collection'),
-    });
+  const goToPayment = (line: RowLine) => {
+    reason.close();
+    const isPayment = (column: TableColumn) =>
+      column.kind === 'week' && column.week === runningWeek() && column.side === 'collection';
+    goToRow(each => each.key === line.key, look.columns().findIndex(isPayment));
     grid?.focus();
   };
   const openEntries = () => {
@@ -206,27 +128,26 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
       return;
     }
     const side = t(at.cell.side === 'sales' ? tableText.sales : tableText.collection);
-    setEntries({cell: at.cell, title: `${lineName(line, style())} · ${t(weekName(column.week))} ${side}`, anchor});
+    setEntries({cell: at.cell, title: `${lineName(line, look.style())} · ${t(weekName(column.week))} ${side}`, anchor});
+  };
+  const closeEntries = () => {
+    setEntries(null);
+    grid?.focus();
   };
   const openCustomer = () => {
     const line = state.line();
-    if (line?.kind === 'row') {
-      app.router.go({kind: 'customer', workbook: props.view.id, customer: line.row.customer});
-    }
+    if (line?.kind !== 'row') return;
+    app.router.go({kind: 'customer', workbook: props.view.id, customer: line.row.customer});
   };
-
-  const beforePrint = () => setPrinting(true);
-  const afterPrint = () => setPrinting(false);
-  window.addEventListener('beforeprint', beforePrint);
-  window.addEventListener('afterprint', afterPrint);
-  onCleanup(() => {
-    window.removeEventListener('beforeprint', beforePrint);
-    window.removeEventListener('afterprint', afterPrint);
-  });
-
+  const added = (rows: readonly ExtraRow[]) => {
+    setAdding(false);
+    setExtras(before => [...before, ...rows]);
+    goToRow(line => line.row.row === rows[0]?.row);
+    queueMicrotask(() => grid?.focus());
+  };
   const choiceName = () => {
     const {manager} = place.query();
-    return manager === 'all' ? t(tableText.allManagers) : managerName(manager, style());
+    return manager === 'all' ? t(tableText.allManagers) : managerName(manager, look.style());
   };
 
   return (
@@ -235,12 +156,7 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
         view={props.view}
         place={place}
         table={table()}
-        more={more()}
-        emptyGroups={emptyGroups()}
-        onEmptyGroups={setEmptyChoice}
-        anyFolded={collapsed().size > 0}
-        onMore={setMore}
-        onFold={fold => setCollapsed(new Set(fold ? groups() : []))}
+        look={look}
         onAdd={() => setAdding(true)}
         onPrint={() => window.print()}
       />
@@ -260,15 +176,11 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
             >
               <TableGrid
                 table={shown()}
-                lines={lines()}
-                columns={columns()}
-                widths={widths()}
-                style={style()}
+                look={look}
                 state={state}
                 managerName={choiceName()}
-                onToggle={toggle}
-                onReason={openReason}
-                onLeaveReason={leaveReason}
+                onReason={showReason}
+                onLeaveReason={reason.leave}
                 onEntries={openEntries}
                 onCustomer={openCustomer}
                 onPageLines={setPageLines}
@@ -276,10 +188,15 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
                   grid = handle;
                 }}
               />
-              <TableStatus table={shown()} state={state} style={style()} news={news()} />
+              <TableStatus table={shown()} state={state} style={look.style()} news={news()} />
             </Show>
             <Show when={printing()}>
-              <PrintTable table={shown()} columns={columns()} style={style()} company={props.view.settings.name} />
+              <PrintTable
+                table={shown()}
+                columns={look.columns()}
+                style={look.style()}
+                company={props.view.settings.name}
+              />
             </Show>
           </>
         )}
@@ -287,50 +204,26 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
       <span class="sr" role="status" aria-live="polite">
         {news() ? t(news() ?? tableText.title) : ''}
       </span>
-      <Show when={reason() && reasonLine()}>
-        {line => (
+      <Show when={reason.open()}>
+        {open => (
           <ReasonPanel
             workbook={props.view.id}
-            line={line()}
-            anchor={reason()?.anchor ?? new DOMRect()}
-            pinned={reason()?.pinned ?? false}
-            onClose={closeReason}
-            onEnter={() => clearTimeout(timer)}
-            onLeave={leaveReason}
-            onPayment={goToPayment}
+            line={open().line}
+            anchor={open().anchor}
+            pinned={open().pinned}
+            onClose={reason.close}
+            onEnter={reason.stay}
+            onLeave={reason.leave}
+            onPayment={() => goToPayment(open().line)}
           />
         )}
       </Show>
       <Show when={entries()} keyed>
-        {open => (
-          <EntriesPanel
-            workbook={props.view.id}
-            month={place.query().month}
-            cell={open.cell}
-            title={open.title}
-            anchor={open.anchor}
-            onClose={() => {
-              setEntries(null);
-              grid?.focus();
-            }}
-          />
-        )}
+        {open => <EntriesPanel workbook={props.view.id} month={place.query().month} {...open} onClose={closeEntries} />}
       </Show>
       <Show when={adding()}>
-        <AddCustomer
-          manager={addManager(place.query().manager)}
-          onAdd={rows => {
-            setAdding(false);
-            setExtras(before => [...before, ...rows]);
-            const first = rows[0];
-            const line = state.field().lines.findIndex(each => each.kind === 'row' && each.row.row === first?.row);
-            if (line >= 0) state.go({line, column: state.place().column});
-            queueMicrotask(() => grid?.focus());
-          }}
-          onClose={() => setAdding(false)}
-        />
+        <AddCustomer manager={addManager(place.query().manager)} onAdd={added} onClose={() => setAdding(false)} />
       </Show>
-      <span class="sr">{`${monthTitle(place.query().month, locale())} ${formatMonth(place.query().month)}`}</span>
     </>
   );
 }
