@@ -160,6 +160,20 @@ test('typing replaces, F2 edits, Escape drops, what is no amount is kept for cor
   await expect.poll(() => cell.innerText()).toBe('');
 });
 
+test('an input method composes in the cell from its first key, full-width digits included', async () => {
+  const {page} = await sessions.start({locale: 'zh'});
+  await openSample(page, 'zh');
+  const cell = page.locator(`[id="${await activeId(page)}"]`);
+  const keys = await page.context().newCDPSession(page);
+  await keys.send('Input.imeSetComposition', {text: '１', selectionStart: 1, selectionEnd: 1});
+  await keys.send('Input.imeSetComposition', {text: '１２', selectionStart: 2, selectionEnd: 2});
+  expect(await page.locator('textarea').inputValue()).toBe('１２');
+  await keys.send('Input.insertText', {text: '１２００'});
+  await expect.poll(() => effectLine(page).innerText()).toContain('1,200');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => cell.innerText()).toBe('1,200');
+});
+
 test('what was typed is there after a reload, offline too, and so is its undo', async () => {
   const {page, chromium} = await sessions.start({locale: 'zh'});
   await openSample(page, 'zh');
