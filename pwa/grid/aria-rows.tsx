@@ -1,11 +1,10 @@
 import {For, Show} from 'solid-js';
 import type {Locale} from '../../core/base/text.ts';
-import {formatMoney} from '../../core/text/figures.ts';
 import {gridText} from '../../core/text/grid.ts';
 import {levelName} from '../../core/text/levels.ts';
 import type {GridCell, GridRow} from '../engine/protocol.ts';
 import {useLocale, useWords} from '../ui/locale.tsx';
-import {copiedText, shownText} from './cell-words.ts';
+import {spokenText} from './cell-words.ts';
 import type {ColumnLook} from './column-look.ts';
 
 export interface AriaRow {
@@ -84,18 +83,6 @@ export function AriaRows(props: {
       </For>
     </div>
   );
-}
-
-/** A cell as it is said: drawn bars and shapes in words. */
-export function spokenText(look: ColumnLook, cell: GridCell | undefined, locale: Locale): string {
-  if (!cell) return '';
-  if (look.body === 'ageing') return (cell.parts ?? []).map(part => formatMoney(part)).join(' / ');
-  if (look.body === 'warning') {
-    const word = cell.level ? levelName[cell.level][locale] : '';
-    return `${word} ${shownText(look.column, cell, locale)}`.trim();
-  }
-  if (look.body === 'tick') return copiedText(look.column, cell, locale);
-  return shownText(look.column, cell, locale);
 }
 
 function describe(row: GridRow | null, locale: Locale): string | undefined {

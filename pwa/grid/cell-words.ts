@@ -4,7 +4,9 @@ import type {Locale} from '../../core/base/text.ts';
 import {cellSource, formatCell} from '../../core/schema/cell-text.ts';
 import type {Column} from '../../core/schema/column.ts';
 import {formatMoney, formatPercent} from '../../core/text/figures.ts';
+import {levelName} from '../../core/text/levels.ts';
 import type {GridCell} from '../engine/protocol.ts';
+import type {ColumnLook} from './column-look.ts';
 
 /** What a computed column's number is. Measures without an entry are plain numbers. */
 const measureUnits: Readonly<Record<string, 'fen' | 'bp' | 'day'>> = {
@@ -38,6 +40,18 @@ export function copiedText(column: Column, cell: GridCell, locale: Locale): stri
   if (column.type !== 'computed') return cellSource(column, value, locale);
   if (typeof value !== 'number') return String(value ?? '');
   return measured(column, value).replaceAll(',', '').replaceAll('−', '-');
+}
+
+/** A cell as it is said: drawn bars and shapes in words. */
+export function spokenText(look: ColumnLook, cell: GridCell | undefined, locale: Locale): string {
+  if (!cell) return '';
+  if (look.body === 'ageing') return (cell.parts ?? []).map(part => formatMoney(part)).join(' / ');
+  if (look.body === 'warning') {
+    const word = cell.level ? levelName[cell.level][locale] : '';
+    return `${word} ${shownText(look.column, cell, locale)}`.trim();
+  }
+  if (look.body === 'tick') return copiedText(look.column, cell, locale);
+  return shownText(look.column, cell, locale);
 }
 
 /** A sum of a column's cells, in the column's own unit. */

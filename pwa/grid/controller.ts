@@ -9,22 +9,22 @@ import {type Day, formatDay} from '../../core/base/calendar-date.ts';
 import type {ColumnId, RowId, SheetId} from '../../core/base/ids.ts';
 import type {Locale, Words} from '../../core/base/text.ts';
 import {errorLine} from '../../core/text/errors.ts';
-import {cellsRejected, columnsPassedOver, gridText, newRowHidden, rowsDeleted} from '../../core/text/grid.ts';
+import {cellsRejected, gridText, newRowHidden} from '../../core/text/grid.ts';
 import type {GridCell, GridRow, WarningLine} from '../engine/protocol.ts';
-import {copiedText, editedText} from './cell-words.ts';
+import {editedText} from './cell-words.ts';
 import {createGridClipboard, type GridClipboard} from './clipboard.ts';
 import type {ColumnLook} from './column-look.ts';
 import {createDraftRows} from './draft-rows.ts';
-import {repeated} from './fill-shape.ts';
+import {createEdits} from './edits.ts';
 import type {GridSource} from './grid-source.ts';
 import {createHeldTexts, type HeldTexts, type RowKey} from './held-texts.ts';
 import {transition} from './machine.ts';
 import {initialState, liveSpan} from './machine-places.ts';
 import type {GridCommand, GridEvent, GridState, Surroundings} from './machine-types.ts';
 import {createRowsReader, type RowsReader} from './rows-reader.ts';
-import {type CellAt, rowRanges, type Span, sameCell} from './span.ts';
+import {type CellAt, sameCell} from './span.ts';
 import {createWindowCache, type WindowCache} from './window-cache.ts';
-import {createWriter, type TextCell, type ValueCell} from './writer.ts';
+import {createWriter} from './writer.ts';
 
 /** What the page round the grid does for it. */
 export interface GridHost {
@@ -72,7 +72,8 @@ export interface GridController {
   /** Copies with the browser's event at hand. */
   copy(cut: boolean, event: DataTransfer | null): void;
   paste(event: DataTransfer): void;
-  pasteText(text: string): void;
+  /** For menus: browsers let pages read the clipboard only where the user allows it. */
+  pasteFromSystem(): Promise<void>;
   rowCount(): number;
   row(index: number): GridRow | undefined;
   rowKey(index: number): RowKey | null;
@@ -179,17 +180,6 @@ export function createController(options: ControllerOptions): GridController {
     return known?.kind === 'row' ? known.id : null;
   };
   const cell = (index: number, column: ColumnId) => (index < viewRows() ? cache.cell(index, column) : undefined);
-
-  /** Writes to a row, at once where its id is known; on the new row's line a row is begun. */
-  const withKey = (index: number, write: (key: RowKey) => Promise<void>): void => {
-    if (index >= rowCount()) {
-      if (options.canAdd()) void write(drafts.begin(source.state().version).key);
-      return;
-    }
-    const key = rowKey(index);
-    if (key !== null) void write(key);
-    else void keysFor(index, index + 1, false).then(([found]) => (found === undefined ? undefined : write(found)));
-  };
 
   const keysFor = async (from: number, to: number, grow: boolean): Promise<readonly RowKey[]> => {
     const inView = Math.min(to, viewRows());
@@ -359,107 +349,23 @@ export function createController(options: ControllerOptions): GridController {
     }
   };
 
-  // ── writing ────────────────────────────────────────────────────────────────────────────────────────────────────
-  const writeText = (at: CellAt, text: string): void => {
-    const look = columns()[at.col];
-    const isNew = at.row >= rowCount();
-    // An empty text makes no row.
-    if (!look || (isNew && text.trim() === '')) return;
-    withKey(at.row, row => writer.texts(isNew ? 'add-row' : 'edit-cell', [{row, column: look.column.id, text}]));
-  };
-
-  const writeValue = (at: CellAt, value: string | boolean, label: string): void => {
-    const look = columns()[at.col];
-    const isNew = at.row >= rowCount();
-    if (!look) return;
-    const column = look.column.id;
-    withKey(at.row, row => writer.values(isNew ? 'add-row' : 'edit-cell', [{row, column, value, label}]));
-  };
-
-  const giveUp = (at: CellAt): void => {
-    const look = columns()[at.col];
-    const key = rowKey(at.row);
-    if (!look || key === null || held.at(key, look.column.id)?.state !== 'refused') return;
-    held.drop(key, look.column.id);
-    const draft = drafts.byKey(key);
-    if (draft?.id === null && !held.hasRow(key)) drafts.drop(key);
-    repaintHeld();
-  };
-
-  const toggle = (at: CellAt): void => {
-    const look = columns()[at.col];
-    const known = look ? cell(at.row, look.column.id) : undefined;
-    // What is not known cannot be turned over.
-    if (!known && at.row < viewRows()) return;
-    const now = known?.value === true;
-    writeValue(at, !now, gridText[now ? 'no' : 'yes'][host.locale()]);
-  };
-
-  const openColumns = (span: Span) => {
-    const looks = columns().slice(span.left, span.right + 1);
-    const open = looks.filter(look => look.readOnly === null);
-    return {open, skipped: looks.length - open.length};
-  };
-
-  const writeAll = async (ranges: readonly Span[], text: string, label: 'fill' | 'clear'): Promise<void> => {
-    const cells: TextCell[] = [];
-    let skipped = 0;
-    for (const span of ranges) {
-      const {open, skipped: closed} = openColumns(span);
-      skipped = Math.max(skipped, open.length === 0 ? closed : 0);
-      const keys = await keysFor(span.top, Math.min(span.bottom + 1, rowCount()), false);
-      for (const key of keys) for (const look of open) cells.push({row: key, column: look.column.id, text});
-    }
-    if (skipped > 0) host.say(columnsPassedOver(skipped));
-    if (cells.length > 0) await writer.texts(label, cells);
-  };
-
-  const fill = async (from: Span, to: Span): Promise<void> => {
-    const looks = columns();
-    const ids = looks.map(look => look.column.id);
-    const lines = await reader.all(from.top, Math.min(from.bottom + 1, viewRows()), ids);
-    if (lines.length === 0) return;
-    const keys = await keysFor(to.top, to.bottom + 1, true);
-    const values: ValueCell[] = [];
-    const texts: TextCell[] = [];
-    const {open, skipped} = openColumns(to);
-    keys.forEach((key, index) => {
-      const line = lines[repeated(to.top + index - from.top, from.bottom - from.top + 1)];
-      for (const look of open) {
-        const col = looks.indexOf(look);
-        const sourceCol = from.left + repeated(col - from.left, from.right - from.left + 1);
-        const inSource = to.top + index >= from.top && to.top + index <= from.bottom && col === sourceCol;
-        const sourceLook = looks[sourceCol];
-        const value = line?.cells[sourceCol];
-        if (inSource || !sourceLook || !value) continue;
-        const label = copiedText(sourceLook.column, value, host.locale());
-        if (sourceCol === col) values.push({row: key, column: look.column.id, value: value.value, label});
-        else texts.push({row: key, column: look.column.id, text: label});
-      }
-    });
-    if (skipped > 0) host.say(columnsPassedOver(skipped));
-    if (values.length > 0) await writer.values('fill', values);
-    if (texts.length > 0) await writer.texts('fill', texts);
-  };
-
-  const deleteRows = async (ranges: readonly Span[]): Promise<void> => {
-    const ids: RowId[] = [];
-    for (const range of rowRanges(ranges)) {
-      for (const key of await keysFor(range.from, Math.min(range.to + 1, rowCount()), false)) {
-        held.dropRow(key);
-        const draft = drafts.byKey(key);
-        if (!draft) ids.push(key as RowId);
-        else if (draft.id === null) drafts.drop(key);
-        else ids.push(draft.id);
-      }
-    }
-    if (ids.length > 0) {
-      const answer = await writer.after(() => source.deleteRows(ids));
-      if (answer.ok) host.say(rowsDeleted(ids.length), 'undo');
-      else host.sayError(answer.error);
-    }
-    dispatch({kind: 'extent'});
-  };
+  const {writeText, writeValue, writeAll, toggle, giveUp, fill, deleteRows} = createEdits({
+    source,
+    host,
+    columns,
+    canAdd: options.canAdd,
+    drafts,
+    held,
+    writer,
+    reader,
+    viewRows,
+    rowCount,
+    rowKey,
+    cell,
+    keysFor,
+    repaint: repaintHeld,
+    rowsGone: () => dispatch({kind: 'extent'}),
+  });
 
   const toggleGroup = (index: number, to: 'open' | 'closed' | 'other'): void => {
     const group = row(index);
@@ -519,7 +425,13 @@ export function createController(options: ControllerOptions): GridController {
       dispatch({kind: 'paste'});
       dataTransfer = null;
     },
-    pasteText: text => clipboard.pasteText(liveSpan(state()), text),
+    async pasteFromSystem() {
+      try {
+        clipboard.pasteText(liveSpan(state()), await navigator.clipboard.readText());
+      } catch {
+        host.say(gridText.pasteByKey);
+      }
+    },
     rowCount,
     row,
     rowKey,

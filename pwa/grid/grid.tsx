@@ -8,15 +8,17 @@ import type {RowId, SheetId} from '../../core/base/ids.ts';
 import {gridText} from '../../core/text/grid.ts';
 import {levelName} from '../../core/text/levels.ts';
 import {useLocale, useWords} from '../ui/locale.tsx';
-import {type AriaRow, AriaRows, spokenText} from './aria-rows.tsx';
+import {type AriaRow, AriaRows} from './aria-rows.tsx';
 import {createCanvasPainter} from './canvas-painter.ts';
 import {type CellInput, createCellInput} from './cell-input.ts';
 import {CellMenu, type CellMenuAction} from './cell-menu.tsx';
+import {clampWidth, cutText, fittingWidth} from './cell-room.ts';
 import {isSummable, shownText, sumText} from './cell-words.ts';
 import type {ColumnActions} from './column-actions.ts';
 import {type ColumnLook, isFigure} from './column-look.ts';
 import {ColumnMenu} from './column-menu.tsx';
 import {createController, type GridController, type GridHost} from './controller.ts';
+import {dragEdge} from './drag-edge.ts';
 import {
   cellRect,
   columnsInView,
@@ -37,11 +39,14 @@ import {
 import styles from './grid.module.css';
 import type {GridSource} from './grid-source.ts';
 import {HeaderRow} from './header-row.tsx';
-import {actionOf} from './keymap.ts';
+import {cellSaid, rowsHeard} from './heard.ts';
+import {listenToKeys} from './keys.ts';
+import {readMetrics} from './metrics.ts';
 import {type OptionAnchor, OptionList} from './option-list.tsx';
 import {createOverlay, type Overlay} from './overlay.ts';
 import {createPicker} from './picker.ts';
 import {listenToPointer, type PointerEars} from './pointer.ts';
+import {createRowDemand} from './row-demand.ts';
 import type {Painter, Scene} from './scene.ts';
 import type {CellAt} from './span.ts';
 
@@ -65,10 +70,7 @@ export interface GridProps {
   readonly onOpenRecord?: (row: RowId) => void;
 }
 
-const BARS_AFTER_MS = 300;
 const ARIA_AFTER_MS = 150;
-const MIN_WIDTH = 40;
-const MAX_WIDTH = 600;
 const STILL: Viewport = {width: 0, height: 0, x: 0, y: 0};
 
 export function Grid(props: GridProps) {
@@ -144,7 +146,10 @@ export function Grid(props: GridProps) {
   });
 
   function reveal(at: CellAt, fromLeft = false): void {
-    if (!scroller || view.width === 0) return;
+    if (!scroller || view.width === 0) {
+      revealLater = at;
+      return;
+    }
     const layout = layoutNow();
     fitSizer(layout);
     const to = scrollToShow(layout, view, at);
@@ -157,20 +162,18 @@ export function Grid(props: GridProps) {
     const look = props.columns[col];
     if (!look || !painter) return;
     const range = rowsInView(layoutNow(), view);
-    let widest = painter.measure(look.column.name[locale()]) + (look.column.type === 'computed' ? 20 : 4);
-    for (let row = range.from; row < range.to; row++) {
-      const cell = controller.cell(row, look.column.id);
-      if (cell) widest = Math.max(widest, bodyWidth(look, painter.measure(shownText(look.column, cell, locale()))));
-    }
-    props.actions.setWidth(look.column, clampWidth(Math.ceil(widest) + 20));
+    const cells = [];
+    for (let row = range.from; row < range.to; row++) cells.push(controller.cell(row, look.column.id));
+    props.actions.setWidth(look.column, clampWidth(fittingWidth(look, cells, painter.measure, locale())));
   }
 
   // ── frames ─────────────────────────────────────────────────────────────────────────────────────────────────────
   let frameAsked = 0;
   let ariaTimer = 0;
-  let barsTimer = 0;
-  let showBars = false;
+  const demand = createRowDemand(controller.cache, repaint);
   let lastSized = '';
+  /** Asked for before the stage had a size. */
+  let revealLater: CellAt | null = null;
 
   function repaint(): void {
     painter?.invalidate({kind: 'all'});
@@ -208,13 +211,19 @@ export function Grid(props: GridProps) {
     const before = view;
     view = look(layout);
     if (view.width === 0) return;
+    if (revealLater) {
+      const at = revealLater;
+      revealLater = null;
+      reveal(at);
+      view = look(layout);
+    }
     const cols = columnsInView(layout, view);
     painter.paint(sceneOf(layout));
     overlay.update(layout, view, state(), props.canAdd || controller.rowCount() > 0);
     placeInput(layout);
     if (track) track.style.transform = `translateX(${-view.x}px)`;
     if (cols.from !== untrack(shownCols).from || cols.to !== untrack(shownCols).to) setShownCols(cols);
-    wantRows(layout, view.y - before.y);
+    demand.follow(rowsInView(layout, view), view.y - before.y);
     clearTimeout(ariaTimer);
     ariaTimer = window.setTimeout(hear, ARIA_AFTER_MS);
   }
@@ -230,7 +239,7 @@ export function Grid(props: GridProps) {
       ranges: state().ranges,
       active: state().active,
       hoverRow: ears?.hoverRow() ?? null,
-      showBars,
+      showBars: demand.showBars(),
       find: props.find.trim().toLowerCase(),
       row: controller.row,
       cell: controller.cell,
@@ -269,107 +278,22 @@ export function Grid(props: GridProps) {
     }
   }
 
-  function wantRows(layout: Layout, moved: number): void {
-    const sight = rowsInView(layout, view);
-    const screen = sight.to - sight.from;
-    const down = moved >= 0 ? 2 * screen : screen;
-    const up = moved >= 0 ? screen : 2 * screen;
-    controller.cache.want(sight, {from: Math.max(0, sight.from - up), to: sight.to + down});
-    const settled = controller.cache.settled();
-    if (settled) {
-      clearTimeout(barsTimer);
-      barsTimer = 0;
-      showBars = false;
-    } else if (barsTimer === 0) {
-      barsTimer = window.setTimeout(() => {
-        showBars = true;
-        repaint();
-      }, BARS_AFTER_MS);
-    }
-  }
-
   /** Tells the accessible table and the live region what stands on the canvas now. */
   function hear(): void {
-    const range = rowsInView(layoutNow(), view);
-    const rows: AriaRow[] = [];
-    for (let index = range.from; index < Math.min(range.to, controller.rowCount()); index++) {
-      rows.push({
-        index,
-        row: controller.row(index) ?? null,
-        cells: props.columns.map(column => controller.cell(index, column.column.id)),
-      });
-    }
-    setAriaRows(rows);
-    const {row, col} = state().active;
-    const column = props.columns[col];
-    if (!column || document.activeElement !== input?.element) return;
-    const name = column.column.name[locale()];
-    const place = row < controller.rowCount() ? String(row + 1) : t(gridText.newRow);
-    const text = spokenText(column, controller.cell(row, column.column.id), locale());
-    setSaid(`${name} ${place} ${text}`);
-  }
-
-  // ── keys and text ──────────────────────────────────────────────────────────────────────────────────────────────
-  function onKeyDown(event: KeyboardEvent): void {
-    // 229: an input method has the key, also where `isComposing` comes a moment late.
-    if (event.isComposing || event.keyCode === 229) return;
-    const {mode} = state();
-    const editing = mode.kind === 'editing';
-    const action = actionOf(event, editing) ?? (editing && mode.how === 'type' ? arrowAction(event) : null);
-    if (picker.key(event.key, action)) {
-      event.preventDefault();
-      return;
-    }
-    if (!action) return;
-    // Escape that gives nothing up here may close what lies above the grid.
-    if (editing || action.kind !== 'cancel') event.preventDefault();
-    dispatch({kind: 'act', action});
-  }
-
-  /** While typing over a cell the plain arrows keep it and move on, as in every spreadsheet. */
-  function arrowAction(event: KeyboardEvent) {
-    const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
-    return plain && event.key.startsWith('Arrow') ? actionOf(event, false) : null;
-  }
-
-  function listen(element: HTMLTextAreaElement): void {
-    element.addEventListener('keydown', onKeyDown);
-    element.addEventListener('input', () => dispatch({kind: 'input', text: element.value}));
-    element.addEventListener('compositionstart', () => dispatch({kind: 'compose', phase: 'start'}));
-    element.addEventListener('compositionend', () => {
-      dispatch({kind: 'input', text: element.value});
-      dispatch({kind: 'compose', phase: 'end'});
-    });
-    element.addEventListener('blur', () => dispatch({kind: 'blur'}));
-    element.addEventListener('copy', event => onCopy(event, false));
-    element.addEventListener('cut', event => onCopy(event, true));
-    element.addEventListener('paste', event => {
-      if (state().mode.kind === 'editing' || !event.clipboardData) return;
-      event.preventDefault();
-      controller.paste(event.clipboardData);
-    });
-  }
-
-  function onCopy(event: ClipboardEvent, cut: boolean): void {
-    if (state().mode.kind === 'editing') return;
-    event.preventDefault();
-    controller.copy(cut, event.clipboardData);
+    setAriaRows(rowsHeard(controller, props.columns, rowsInView(layoutNow(), view)));
+    if (document.activeElement === input?.element) setSaid(cellSaid(controller, props.columns, locale()));
   }
 
   // ── menus ──────────────────────────────────────────────────────────────────────────────────────────────────────
-  /** Why a text was refused, or the whole of a text that is cut short. */
   function tipOf(place: CellAt): string {
     const column = props.columns[place.col];
     if (!column || !painter) return '';
     const key = controller.rowKey(place.row);
-    const refused = key === null ? undefined : controller.held.at(key, column.column.id);
-    if (refused?.reason) return refused.reason;
+    const held = key === null ? undefined : controller.held.at(key, column.column.id);
     const cell = controller.cell(place.row, column.column.id);
-    if (!cell) return '';
-    if (cell.invalid) return props.host.reasonOf(cell.invalid);
-    const text = spokenText(column, cell, locale());
-    const cut = painter.measure(text) > (widths()[place.col] ?? 0) - 16;
-    return cut || column.body === 'ageing' ? text : '';
+    if (held?.reason) return held.reason;
+    if (cell?.invalid) return props.host.reasonOf(cell.invalid);
+    return cell ? cutText(column, cell, widths()[place.col] ?? 0, painter.measure, locale()) : '';
   }
 
   function openCellMenu(event: MouseEvent | null): void {
@@ -386,7 +310,7 @@ export function Grid(props: GridProps) {
         controller.copy(action === 'cut', null);
         break;
       case 'paste':
-        void pasteFromSystem();
+        void controller.pasteFromSystem();
         break;
       case 'clear':
         dispatch({kind: 'act', action: {kind: 'clear'}});
@@ -400,54 +324,12 @@ export function Grid(props: GridProps) {
     }
   }
 
-  async function pasteFromSystem(): Promise<void> {
-    try {
-      controller.pasteText(await navigator.clipboard.readText());
-    } catch {
-      props.host.say(gridText.pasteByKey);
-    }
-  }
-
-  // ── column widths ──────────────────────────────────────────────────────────────────────────────────────────────
-  function startResize(col: number, event: PointerEvent): void {
-    const handle = event.currentTarget;
-    const look = props.columns[col];
-    if (!(handle instanceof HTMLElement) || !look || event.button !== 0) return;
-    event.preventDefault();
-    event.stopPropagation();
-    handle.setPointerCapture(event.pointerId);
-    handle.toggleAttribute('data-dragging', true);
-    const from = event.clientX - look.column.width;
-    const move = (moved: PointerEvent) => {
-      setDragged({col, width: clampWidth(moved.clientX - from)});
-      repaint();
-    };
-    const end = () => {
-      handle.toggleAttribute('data-dragging', false);
-      handle.removeEventListener('pointermove', move);
-      const width = dragged()?.width;
-      if (width !== undefined) props.actions.setWidth(look.column, width);
-      setDragged(null);
-      repaint();
-    };
-    handle.addEventListener('pointermove', move);
-    handle.addEventListener('lostpointercapture', end, {once: true});
-  }
-
   // ── life ───────────────────────────────────────────────────────────────────────────────────────────────────────
-  const readMetrics = () => {
-    if (!host) return;
-    const style = getComputedStyle(host);
-    const pixels = (token: string, otherwise: number) => Number.parseFloat(style.getPropertyValue(token)) || otherwise;
-    const digits = String(Math.max(1, props.source.state().rowCount)).length;
-    setMetrics({
-      rowHeight: pixels('--row', 28),
-      headHeight: pixels('--head', 30),
-      numberWidth: Math.max(38, 17 + digits * 6.6),
-    });
+  const measureTokens = () => {
+    if (host) setMetrics(readMetrics(host, props.source.state().rowCount));
   };
   const restyle = () => {
-    readMetrics();
+    measureTokens();
     painter?.restyle();
     repaint();
   };
@@ -458,7 +340,7 @@ export function Grid(props: GridProps) {
     painter = createCanvasPainter(styled);
     overlay = createOverlay(styled);
     input = createCellInput(styled, text => painter?.measure(text) ?? 0);
-    listen(input.element);
+    listenToKeys(input.element, controller, picker);
     input.element.setAttribute('aria-controls', id);
     ears = listenToPointer(styled, {
       controller,
@@ -484,7 +366,7 @@ export function Grid(props: GridProps) {
       dark.removeEventListener('change', restyle);
       cancelAnimationFrame(frameAsked);
       clearTimeout(ariaTimer);
-      clearTimeout(barsTimer);
+      demand.close();
       painter?.close();
       controller.close();
     });
@@ -502,7 +384,7 @@ export function Grid(props: GridProps) {
     on(
       () => props.source.state(),
       () => {
-        readMetrics();
+        measureTokens();
         controller.followView();
       },
     ),
@@ -542,7 +424,21 @@ export function Grid(props: GridProps) {
                 input?.focus();
                 dispatch({kind: 'act', action: {kind: 'select-all'}});
               }}
-              onResizeStart={startResize}
+              onResizeStart={(col, event) => {
+                const look = props.columns[col];
+                if (!look) return;
+                dragEdge(event, look.column.width, {
+                  dragged(width) {
+                    setDragged({col, width: clampWidth(width)});
+                    repaint();
+                  },
+                  dropped(width) {
+                    setDragged(null);
+                    if (width !== null) props.actions.setWidth(look.column, clampWidth(width));
+                    repaint();
+                  },
+                });
+              }}
               onFit={fit}
               track={element => {
                 track = element;
@@ -596,22 +492,4 @@ export function Grid(props: GridProps) {
       />
     </div>
   );
-
-  /** Room that a cell's body takes beside its text. */
-  function bodyWidth(column: ColumnLook, text: number): number {
-    switch (column.body) {
-      case 'warning':
-        return text + 13 + 5 + 26 + 5;
-      case 'limit':
-        return text + 30;
-      case 'ageing':
-        return 60;
-      default:
-        return text;
-    }
-  }
-}
-
-function clampWidth(width: number): number {
-  return Math.round(Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)));
 }

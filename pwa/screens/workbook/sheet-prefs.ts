@@ -39,7 +39,7 @@ const prefsSchema = z.object({
   order: z.array(column).default([]),
   frozen: z.number().int().min(0).max(20).default(1),
   tab: z.string().default('all'),
-  panel: z.boolean().default(true),
+  panel: z.boolean().default(false),
 });
 
 /** How a sheet looks before anybody changed it: customers with the worst warning first and their figures at the left. */
@@ -48,6 +48,7 @@ export function firstPrefs(sheet: SheetId): SheetPrefs {
 }
 
 const customersFirst = {
+  panel: true,
   sort: [{column: 'warning', descending: true}],
   order: [
     'name',

@@ -126,10 +126,15 @@ function SheetPage(props: {
     ),
   );
   createEffect(
-    on([handle, () => props.route.row, () => state.view.source()], ([grid, row]) => {
-      if (grid && row !== null) void grid.controller.showRow(row);
+    on([handle, () => props.route.row], ([grid, row]) => {
+      if (!grid) return;
+      if (row !== null) void grid.controller.showRow(row);
+      else if (isLedger() && state.prefs().sort.length === 0 && !state.narrowed()) toEnd(grid);
     }),
   );
+  /** A ledger is read and written at its end, where the latest entries and the next line are. */
+  const toEnd = (grid: GridHandle) => grid.controller.dispatch({kind: 'act', action: {kind: 'new-row'}});
+  const isLedger = () => props.sheet.columns[0]?.type === 'date';
 
   const keys = (event: KeyboardEvent) => {
     const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
