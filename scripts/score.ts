@@ -5,7 +5,7 @@
 import type {ScoreModule} from './score/score-result.ts';
 
 /** Each is `scripts/score/<name>.ts` and exports `run`. */
-const SCORES = ['worked-example', 'paper', 'ageing', 'ledger', 'rules'];
+const SCORES = ['worked-example', 'paper', 'ageing', 'ledger', 'rules', 'formulas', 'import'];
 
 const [name = '', ...args] = process.argv.slice(2);
 if (!SCORES.includes(name)) {

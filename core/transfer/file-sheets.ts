@@ -31,6 +31,8 @@ export interface Merge {
 export interface FileSheet {
   readonly name: string;
   readonly hidden: boolean;
+  /** Hidden so that only a macro can show it again. */
+  readonly veryHidden?: boolean;
   /** Ragged: a row ends with its last cell. Index + 1 is the row number that people see. */
   readonly rows: readonly RawRow[];
   readonly merges: readonly Merge[];

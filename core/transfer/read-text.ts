@@ -7,6 +7,33 @@ import type {FileSheets, RawRow} from './file-sheets.ts';
 import {unguard} from './formula-guard.ts';
 import type {DecodeText} from './import-types.ts';
 
+/** A text file before it is split into fields. */
+export interface DecodedText {
+  /** WHATWG label. */
+  readonly encoding: string;
+  /** Without its byte order mark. */
+  readonly text: string;
+}
+
+/** The text of a file; `encoding` overrides the guess. Errors: `file-kind-unknown`, `file-empty`. */
+export function decodeFile(
+  bytes: Uint8Array,
+  file: string,
+  decode: DecodeText,
+  encoding?: string,
+): Result<DecodedText, AppError> {
+  const label = encoding ?? guessEncoding(bytes, decode);
+  const decoded = label === undefined ? undefined : decode(bytes, label, false);
+  if (label === undefined || decoded === undefined || looksBinary(decoded)) {
+    return err({kind: 'file-kind-unknown', file, found: 'binary'});
+  }
+  const text = decoded.replace(/^\uFEFF/, '');
+  if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(text.slice(0, 512))) {
+    return err({kind: 'file-kind-unknown', file, found: /<\?xml/i.test(text.slice(0, 64)) ? 'xml' : 'html'});
+  }
+  return text.trim() === '' ? err({kind: 'file-empty', file}) : ok({encoding: label, text});
+}
+
 /**
  * One sheet named like the file. `encoding` overrides the guess. A cell keeps its text; leading and trailing blanks are
  * left for the readers of amounts and dates, which fold them.
@@ -17,16 +44,9 @@ export async function readText(
   decode: DecodeText,
   encoding?: string,
 ): Promise<Result<FileSheets, AppError>> {
-  const label = encoding ?? guessEncoding(bytes, decode);
-  const decoded = label === undefined ? undefined : decode(bytes, label, false);
-  if (label === undefined || decoded === undefined || looksBinary(decoded)) {
-    return err({kind: 'file-kind-unknown', file, found: 'binary'});
-  }
-  const text = decoded.replace(/^\uFEFF/, '');
-  if (/^\s*<(?:!doctype|html|\?xml|table)/i.test(text.slice(0, 512))) {
-    return err({kind: 'file-kind-unknown', file, found: /<\?xml/i.test(text.slice(0, 64)) ? 'xml' : 'html'});
-  }
-  if (text.trim() === '') return err({kind: 'file-empty', file});
+  const decoded = decodeFile(bytes, file, decode, encoding);
+  if (!decoded.ok) return decoded;
+  const {text, encoding: label} = decoded.value;
   const papa = await import('papaparse');
   const split = (input: string, delimiter: string) =>
     papa.default.parse<string[]>(input, {delimiter}).data.map(blankless);

@@ -4,30 +4,34 @@ import type {AppError} from '../base/app-error.ts';
 import {asDay} from '../base/calendar-date.ts';
 import {err, ok, type Result} from '../base/result.ts';
 import type {FileSheet, FileSheets, RawCell, RawRow} from './file-sheets.ts';
-
-/** Figures of the design. */
-const MAX_SHEETS = 200;
-const MAX_CELLS = 5_000_000;
+import {MAX_CELLS, MAX_SHEETS} from './workbook-limits.ts';
 
 const DAY_MS = 86_400_000;
 
+/** Why hucre did not read a workbook. `final`: no other reader should try. */
+export interface XlsxRefusal {
+  readonly error: AppError;
+  readonly final: boolean;
+}
+
 /** Sheets of a workbook that the guard has passed. The parser is loaded here, on first use. */
-export async function readXlsx(bytes: Uint8Array, file: string): Promise<Result<FileSheets, AppError>> {
+export async function readXlsx(bytes: Uint8Array, file: string): Promise<Result<FileSheets, XlsxRefusal>> {
+  const final = (error: AppError) => err<XlsxRefusal>({error, final: true});
   const hucre = await import('hucre/xlsx');
   try {
     const workbook = await hucre.readXlsx(bytes);
-    if (workbook.sheets.length === 0) return err({kind: 'file-damaged', file, detail: 'the workbook has no sheets'});
+    if (workbook.sheets.length === 0) return final({kind: 'file-damaged', file, detail: 'the workbook has no sheets'});
     if (workbook.sheets.length > MAX_SHEETS) {
-      return err({kind: 'file-hostile', file, detail: `${workbook.sheets.length} sheets`});
+      return final({kind: 'file-hostile', file, detail: `${workbook.sheets.length} sheets`});
     }
     const cells = workbook.sheets.reduce((sum, sheet) => sum + sheet.rows.length * (sheet.rows[0]?.length ?? 0), 0);
     // Sparse corners make a rectangle of blanks; only a sheet full of cells is too large.
     if (cells > MAX_CELLS && filled(workbook.sheets) > MAX_CELLS) {
-      return err({kind: 'file-too-large', file, limitMb: 64});
+      return final({kind: 'file-too-large', file, limitMb: 64});
     }
     return ok({sheets: workbook.sheets.map(rawSheet), text: null, date1904: workbook.dateSystem === '1904'});
   } catch (error) {
-    return err(readingError(error, file));
+    return err(refusal(error, file));
   }
 }
 
@@ -38,15 +42,18 @@ function filled(sheets: readonly HucreSheet[]): number {
 }
 
 /** What hucre throws, by the name of its error class; its limits mean "too large", all else "damaged". */
-function readingError(error: unknown, file: string): AppError {
+function refusal(error: unknown, file: string): XlsxRefusal {
   const name = error instanceof Error ? error.name : '';
   const detail = error instanceof Error ? error.message : String(error);
-  if (name === 'EncryptedFileError' || name === 'DecryptionError') return {kind: 'file-encrypted', file};
+  if (name === 'EncryptedFileError' || name === 'DecryptionError') {
+    return {error: {kind: 'file-encrypted', file}, final: true};
+  }
   // The guard has passed the declared sizes; a part that unpacks to more has lied about its own.
-  if (name === 'ZipError') return {kind: 'file-damaged', file, detail};
-  if (name === 'RangeError' || /exceeds|too many|limit/i.test(detail))
-    return {kind: 'file-too-large', file, limitMb: 64};
-  return {kind: 'file-damaged', file, detail};
+  if (name === 'ZipError') return {error: {kind: 'file-damaged', file, detail}, final: true};
+  if (name === 'RangeError' || /exceeds|too many|limit/i.test(detail)) {
+    return {error: {kind: 'file-too-large', file, limitMb: 64}, final: true};
+  }
+  return {error: {kind: 'file-damaged', file, detail}, final: false};
 }
 
 function rawSheet(sheet: HucreSheet): FileSheet {
@@ -55,6 +62,7 @@ function rawSheet(sheet: HucreSheet): FileSheet {
   return {
     name: sheet.name,
     hidden: sheet.hidden === true || sheet.veryHidden === true,
+    ...(sheet.veryHidden === true ? {veryHidden: true} : {}),
     rows: sheet.rows.map((row, index) => rawRow(row, index, errors)),
     merges: (sheet.merges ?? []).map(merge => ({
       top: merge.startRow,

@@ -3,9 +3,10 @@ import type {AppError} from '../base/app-error.ts';
 import {err, type Result} from '../base/result.ts';
 import type {FileSheets} from './file-sheets.ts';
 import type {DecodeText} from './import-types.ts';
+import {readSheetJs} from './read-sheetjs.ts';
 import {readText} from './read-text.ts';
 import {readXlsx} from './read-xlsx.ts';
-import {guardZip} from './zip-guard.ts';
+import {guardZip, verifyZip} from './zip-guard.ts';
 
 const MAX_MB = 64;
 
@@ -29,15 +30,11 @@ export async function readFile(
   if (bytes.length > MAX_MB * 1_048_576) return err({kind: 'file-too-large', file, limitMb: MAX_MB});
   switch (containerOf(bytes)) {
     case 'zip':
-      return readZip(bytes, file);
+      return readZip(bytes, file, decode);
     case 'ole2':
-      return err(
-        holdsUtf16(bytes, 'EncryptedPackage')
-          ? {kind: 'file-encrypted', file}
-          : {kind: 'file-kind-unknown', file, found: 'xls'},
-      );
+      return readOle2(bytes, file, decode);
     case 'biff':
-      return err({kind: 'file-kind-unknown', file, found: 'xls'});
+      return readSheetJs(bytes, file, decode);
     case 'other':
       return readText(bytes, file, decode, choices.encoding);
   }
@@ -53,7 +50,16 @@ function containerOf(bytes: Uint8Array): Container {
   return 'other';
 }
 
-async function readZip(bytes: Uint8Array, file: string): Promise<Result<FileSheets, AppError>> {
+/** Old workbooks, and encrypted new ones; other documents of the same container (.doc, .msg) are told apart. */
+async function readOle2(bytes: Uint8Array, file: string, decode: DecodeText): Promise<Result<FileSheets, AppError>> {
+  if (holdsUtf16(bytes, 'EncryptedPackage')) return err({kind: 'file-encrypted', file});
+  if (!holdsUtf16(bytes, 'Workbook') && !holdsUtf16(bytes, 'Book') && !holdsUtf16(bytes, 'WORKBOOK')) {
+    return err({kind: 'file-kind-unknown', file, found: 'ole2'});
+  }
+  return readSheetJs(bytes, file, decode);
+}
+
+async function readZip(bytes: Uint8Array, file: string, decode: DecodeText): Promise<Result<FileSheets, AppError>> {
   const parts = guardZip(bytes, file);
   if (!parts.ok) return parts;
   const names = new Set(parts.value.map(name => name.toLowerCase()));
@@ -61,7 +67,12 @@ async function readZip(bytes: Uint8Array, file: string): Promise<Result<FileShee
   if (names.has('content.xml')) return err({kind: 'file-kind-unknown', file, found: 'ods'});
   if (!names.has('[content_types].xml')) return err({kind: 'file-kind-unknown', file, found: 'zip'});
   if (names.has('word/document.xml')) return err({kind: 'file-kind-unknown', file, found: 'docx'});
-  return readXlsx(bytes, file);
+  const read = await readXlsx(bytes, file);
+  if (read.ok) return read;
+  if (read.error.final) return err(read.error.error);
+  // SheetJS inflates a part to its end, whatever size it declares: first see that none lies.
+  const sound = verifyZip(bytes, file);
+  return sound.ok ? readSheetJs(bytes, file, decode) : sound;
 }
 
 /** True where the directory of an OLE2 file names an entry. */

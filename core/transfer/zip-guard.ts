@@ -20,6 +20,7 @@ const XML_LOOK = 4096;
 export interface ZipPart {
   readonly name: string;
   readonly method: number;
+  readonly crc: number;
   readonly packed: number;
   readonly size: number;
   readonly offset: number;
@@ -75,6 +76,7 @@ function readDirectory(bytes: Uint8Array, file: string): Result<readonly ZipPart
     const part: ZipPart = {
       name: latin(bytes.subarray(at + 46, at + 46 + nameLength)),
       method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
       offset: view.getUint32(at + 42, true),
@@ -97,9 +99,7 @@ function latin(bytes: Uint8Array): string {
 
 /** True where the first 4 kB of a part declare a document type, in UTF-8 or UTF-16. */
 function hasDoctype(bytes: Uint8Array, part: ZipPart): boolean {
-  const header = new DataView(bytes.buffer, bytes.byteOffset + part.offset, 30);
-  const from = part.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
-  const packed = bytes.subarray(from, Math.min(from + part.packed, from + XML_LOOK));
+  const packed = packedOf(bytes, part).subarray(0, XML_LOOK);
   const head = part.method === 0 ? packed : inflateHead(packed);
   const text = latin(head.subarray(0, XML_LOOK)).replaceAll('\0', '');
   return /<!(?:DOCTYPE|ENTITY)/i.test(text);
@@ -115,4 +115,52 @@ function inflateHead(packed: Uint8Array): Uint8Array {
     return chunks[0] ?? new Uint8Array(0);
   }
   return chunks[0] ?? new Uint8Array(0);
+}
+
+const CRC_TABLE = Uint32Array.from({length: 256}, (_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value >>> 0;
+});
+/** Packed bytes inflated at a time: deflate makes at most a thousand times as many of them. */
+const INFLATE_STEP = 16_384;
+
+/** Unpacks every part once, to see that its size and checksum are what the directory says. */
+export function verifyZip(bytes: Uint8Array, file: string): Result<null, AppError> {
+  const directory = readDirectory(bytes, file);
+  if (!directory.ok) return directory;
+  for (const part of directory.value) {
+    if (!isSound(bytes, part)) return err({kind: 'file-damaged', file, detail: `${part.name} is damaged`});
+  }
+  return ok(null);
+}
+
+function isSound(bytes: Uint8Array, part: ZipPart): boolean {
+  const packed = packedOf(bytes, part);
+  let crc = 0xffffffff;
+  let size = 0;
+  const count = (chunk: Uint8Array) => {
+    size += chunk.length;
+    if (size > part.size) throw new Error('more than declared');
+    for (const byte of chunk) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0);
+  };
+  try {
+    if (part.method === 0) count(packed);
+    else {
+      const inflate = new Inflate(count);
+      for (let at = 0; at < packed.length; at += INFLATE_STEP) {
+        inflate.push(packed.subarray(at, at + INFLATE_STEP), at + INFLATE_STEP >= packed.length);
+      }
+    }
+  } catch {
+    return false;
+  }
+  return size === part.size && (crc ^ 0xffffffff) >>> 0 === part.crc;
+}
+
+/** A part's bytes as they lie in the archive. */
+function packedOf(bytes: Uint8Array, part: ZipPart): Uint8Array {
+  const header = new DataView(bytes.buffer, bytes.byteOffset + part.offset, 30);
+  const from = part.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+  return bytes.subarray(from, from + part.packed);
 }

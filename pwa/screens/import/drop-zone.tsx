@@ -45,7 +45,7 @@ export function DropZone(props: {readonly onFile: (file: File) => void}) {
         class="sr"
         tabindex="-1"
         aria-label={t(importText.choose)}
-        accept=".xlsx,.xlsm,.csv,.tsv,.txt"
+        accept=".xlsx,.xlsm,.xls,.csv,.tsv,.txt,.prn,.vcf"
         onChange={pick}
       />
       <p class="mute t12">{t(importText.dropNote)}</p>

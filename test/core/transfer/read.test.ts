@@ -82,6 +82,10 @@ describe('a file that must not reach a parser', () => {
     expect(await errorOf(big)).toEqual({kind: 'file-too-large', file: 'book.xlsx', limitMb: 64});
   });
 
+  test('is the beginning of an old workbook and no more', async () => {
+    expect((await errorOf(new Uint8Array([9, 8, 16, 0, 0, 6, 5, 0])))?.kind).toBe('file-damaged');
+  });
+
   test('is cut off', async () => {
     const bytes = await workbook([['x', 1, null]]);
     expect((await errorOf(bytes.subarray(0, bytes.length - 40)))?.kind).toBe('file-damaged');
@@ -140,8 +144,7 @@ describe('a file that must not reach a parser', () => {
     ['ods', zipSync({mimetype: strToU8('x'), 'content.xml': strToU8('<x/>')})],
     ['docx', zipSync({'[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<x/>')})],
     ['zip', zipSync({'readme.txt': strToU8('hello')})],
-    ['xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])],
-    ['xls', new Uint8Array([9, 8, 16, 0, 0, 6, 5, 0])],
+    ['ole2', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])],
     ['html', strToU8('<html><table><tr><td>1</td></tr></table></html>')],
     ['xml', strToU8('<?xml version="1.0"?><Workbook/>')],
     ['binary', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 1, 2, 3, 0, 0, 5, 0, 0])],
