@@ -36,7 +36,7 @@ export function gradeName(grade: string): Words {
 }
 
 /** Trade of a workbook. */
-export const profileName: Readonly<Record<Profile, Words>> = {
+const profileName: Readonly<Record<Profile, Words>> = {
   hotel: {zh: '餐饮酒店', en: 'Restaurants & hotels'},
   salon: {zh: '美容护理', en: 'Beauty & care'},
   trade: {zh: '批发经销', en: 'Wholesale & distribution'},

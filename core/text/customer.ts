@@ -9,7 +9,6 @@ export const customerText = {
   notOverdue: {zh: '没有逾期', en: 'Nothing overdue'},
   noLimit: {zh: '没有填额度', en: 'No limit set'},
   call: {zh: '打电话', en: 'Call'},
-  recordSale: {zh: '记消费', en: 'Record a sale'},
   recordPayment: {zh: '记回款', en: 'Record a payment'},
   ledger: {zh: '看流水', en: 'See ledger'},
   edit: {zh: '改资料', en: 'Edit details'},

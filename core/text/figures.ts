@@ -1,5 +1,5 @@
 /** How figures, dates and sizes are written in both languages. Real minus, thousands by comma, no full-width digits. */
-import {asDay, asMonth, civil, type Day, formatDay, type Month, monthParts} from '../base/calendar-date.ts';
+import {civil, type Day, formatDay, type Month, monthParts} from '../base/calendar-date.ts';
 import type {Locale} from '../base/text.ts';
 
 /** `auto` drops `.00` of a whole amount; `never` is for columns whose caller knows that no amount has cents. */
@@ -100,14 +100,4 @@ export function formatBytes(bytes: number): string {
   }
   const text = unit === 0 || amount >= 10 ? String(Math.round(amount)) : amount.toFixed(1).replace(/\.0$/, '');
   return `${text} ${units[unit] ?? 'B'}`;
-}
-
-/** Previous and next month, for pickers. */
-export function monthAfter(month: Month, steps: number): Month {
-  return asMonth(month + steps);
-}
-
-/** Day some days later. */
-export function dayAfter(day: Day, days: number): Day {
-  return asDay(day + days);
 }

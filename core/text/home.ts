@@ -28,7 +28,6 @@ export const homeText = {
   ready: {zh: '已存在本机', en: 'Saved on this device'},
   newer: {zh: '要先更新守账', en: 'Needs a newer Watchbook'},
   damaged: {zh: '有一部分读不出', en: 'Partly unreadable'},
-  open: {zh: '打开', en: 'Open'},
   moreFor: {zh: '更多操作', en: 'More actions'},
   createTitle: {zh: '新建工作簿', en: 'New workbook'},
   createName: {zh: '公司或账本的名称', en: 'Name of the company or ledger'},
@@ -39,7 +38,6 @@ export const homeText = {
   renameTitle: {zh: '改名', en: 'Rename'},
   deleteAction: {zh: '删除', en: 'Delete'},
   deleteWord: {zh: '删除', en: 'delete'},
-  backupFirst: {zh: '先备份', en: 'Back up first'},
   restoreTitle: {zh: '恢复备份', en: 'Restore a backup'},
   restoreCopy: {zh: '恢复成一本新账', en: 'Restore as a copy'},
   restoreInPlace: {zh: '替换这台设备上的这一本', en: 'Replace the one on this device'},
@@ -58,7 +56,6 @@ export const homeText = {
     en: "The browser hasn't agreed yet. Install the app and try again; back up for now.",
   },
   offlineHint: {zh: '装到桌面后，断网也能打开', en: 'Installed, it opens without a network'},
-  sampleName: {zh: '样例', en: 'Sample'},
 } as const satisfies Record<string, Words>;
 
 /** `备份好了：拾味楼-2026-11-20.wbk，4.2 MB`. */

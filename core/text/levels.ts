@@ -13,16 +13,8 @@ export const levelName: Readonly<Record<Level, Words>> = {
   blue: {zh: '提示', en: 'Notice'},
 };
 
-/** One letter, for narrow columns and filters. */
-export const levelLetter: Readonly<Record<Level, Words>> = {
-  red: {zh: '严', en: 'C'},
-  orange: {zh: '预', en: 'S'},
-  yellow: {zh: '关', en: 'A'},
-  blue: {zh: '提', en: 'N'},
-};
-
 /** Working days within which a warning is to be answered (warning-rules.md, Conventions). */
-export const answerDays: Readonly<Record<Level, number>> = {red: 1, orange: 2, yellow: 5, blue: 10};
+const answerDays: Readonly<Record<Level, number>> = {red: 1, orange: 2, yellow: 5, blue: 10};
 
 /** `1 个工作日内答复`. */
 export function answerWithin(level: Level): Words {

@@ -49,7 +49,6 @@ export const settingsText = {
     zh: '守账把账存在这台设备上，不上传。开源，MIT 许可。',
     en: 'Watchbook keeps your ledger on this device and uploads nothing. Open source under the MIT licence.',
   },
-  saved: {zh: '存好了', en: 'Saved'},
   needsInteger: {zh: '要整数', en: 'Needs a whole number'},
   needsNumber: {zh: '要数字', en: 'Needs a number'},
   outOfRange: {zh: '超出范围', en: 'Out of range'},

@@ -15,7 +15,6 @@ export const shellText = {
   customers: {zh: '客户', en: 'Customers'},
   import: {zh: '导入', en: 'Import'},
   settings: {zh: '设置', en: 'Settings'},
-  menu: {zh: '菜单', en: 'Menu'},
   more: {zh: '更多', en: 'More'},
   close: {zh: '关闭', en: 'Close'},
   cancel: {zh: '取消', en: 'Cancel'},
@@ -23,8 +22,6 @@ export const shellText = {
   retry: {zh: '再试一次', en: 'Try again'},
   undo: {zh: '撤销', en: 'Undo'},
   redo: {zh: '重做', en: 'Redo'},
-  save: {zh: '保存', en: 'Save'},
-  delete: {zh: '删除', en: 'Delete'},
   rename: {zh: '改名', en: 'Rename'},
   back: {zh: '返回', en: 'Back'},
   technicalDetails: {zh: '技术细节', en: 'Technical details'},
@@ -49,7 +46,6 @@ export const shellText = {
   offlineOnce: {zh: '离线了。照常记，都存在本机。', en: "You're offline. Keep working; all is kept on this device."},
   search: {zh: '搜索客户、拼音、电话尾号', en: 'Search customers, pinyin, phone tail'},
   searchNone: {zh: '没有这样的客户', en: 'No such customer'},
-  searchHint: {zh: '打名称、拼音首字母或电话尾号', en: 'Type a name, pinyin initials or the end of a phone number'},
   switchWorkbook: {zh: '换一本账', en: 'Switch workbook'},
   allWorkbooks: {zh: '全部工作簿', en: 'All workbooks'},
   sample: {zh: '样例', en: 'Sample'},
@@ -60,8 +56,6 @@ export const shellText = {
     en: 'The link is incomplete, or its workbook is not on this device.',
   },
   nothingUndone: {zh: '没有可撤销的了', en: 'Nothing to undo'},
-  updateReady: {zh: '新版已下载好', en: 'A new version is ready'},
-  updateNow: {zh: '现在换上', en: 'Update now'},
 } as const satisfies Record<string, Words>;
 
 /** `正在存 · 12 处`. */

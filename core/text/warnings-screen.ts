@@ -14,7 +14,6 @@ export const warningsText = {
   nextStep: {zh: '下一步', en: 'Next step'},
   review: {zh: '核实了，办结', en: 'Confirmed: close it'},
   reviewed: {zh: '办结了。同样的账单不再提醒', en: 'Closed. These bills will not be raised again'},
-  clearsWhen: {zh: '怎样消除', en: 'What clears it'},
   sourceEntries: {zh: '看来源账目', en: 'See source entries'},
   openTable: {zh: '在预警表里看', en: 'See in the warning table'},
   openCard: {zh: '打开客户卡', en: 'Open customer card'},
@@ -34,13 +33,7 @@ export const warningsText = {
     zh: '缺这些就没法判断。填上就会查。',
     en: "These are missing, so we can't tell. Fill them in and we'll check.",
   },
-  subject: {zh: '对象', en: 'Subject'},
-  rule: {zh: '规则', en: 'Rule'},
-  missing: {zh: '缺什么', en: 'Missing'},
   caseNo: {zh: '单号', en: 'Case'},
-  unassigned: {zh: '没有客户代表', en: 'No account manager'},
-  figures: {zh: '依据的数', en: 'Figures'},
-  threshold: {zh: '界限', en: 'Threshold'},
   shop: {zh: '全店', en: 'Whole shop'},
 } as const satisfies Record<string, Words>;
 

@@ -2,13 +2,13 @@
 import {createEffect, createSignal} from 'solid-js';
 import type {Locale} from '../../core/base/text.ts';
 
-export const themes = ['system', 'light', 'dark'] as const;
+const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-export const densities = ['compact', 'cosy'] as const;
+const densities = ['compact', 'cosy'] as const;
 export type Density = (typeof densities)[number];
 
-export const locales = ['zh', 'en'] as const satisfies readonly Locale[];
+const locales = ['zh', 'en'] as const satisfies readonly Locale[];
 
 export interface Preferences {
   readonly locale: () => Locale;

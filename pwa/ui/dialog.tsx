@@ -1,5 +1,6 @@
 import * as KobalteDialog from '@kobalte/core/dialog';
 import {createEffect, createSignal, type JSX, onCleanup, Show} from 'solid-js';
+import {shellText} from '../../core/text/shell.ts';
 import {Button} from './button.tsx';
 import styles from './dialog.module.css';
 import {TextField} from './field.tsx';
@@ -74,7 +75,7 @@ export function TypedConfirm(props: {
       foot={
         <>
           <Button kind="line" onClick={close}>
-            {t({zh: '先不', en: 'Not now'})}
+            {t(shellText.notNow)}
           </Button>
           <Button kind="primary" disabled={!matches()} onClick={confirm}>
             {props.action}

@@ -123,11 +123,6 @@ export function blockBetween(from: Place, to: Place): Block {
   };
 }
 
-/** Whether a block is one cell. */
-export function isSingle(block: Block): boolean {
-  return block.top === block.bottom && block.left === block.right;
-}
-
 /** Rows of texts of a pasted block: tabs between cells, lines between rows, quotes as Excel writes them. */
 export function pastedCells(text: string): readonly (readonly string[])[] {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');

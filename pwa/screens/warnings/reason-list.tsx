@@ -79,12 +79,13 @@ function Standing(props: {readonly line: WarningLine}) {
   const app = useApp();
   const t = useWords();
   const parts = () => {
-    const {state, since} = props.line;
+    const {state, since, caseNo} = props.line;
     const today = app.session.today();
     // a month-close rule's own words say until when it stands
     const said = clearsOf(props.line) !== null;
     return [
       since !== null && today !== null ? t(sinceText(since, today)) : null,
+      caseNo === null ? null : `${t(warningsText.caseNo)} ${caseNo}`,
       state.kind === 'clearing' ? t(closesOn(state.closesOn)) : null,
       state.kind === 'standing' && state.until !== null && !said ? t(standsUntil(state.until)) : null,
     ].filter(part => part !== null);
