@@ -14,8 +14,8 @@ export const importText = {
   back: {zh: '换一个文件', en: 'Another file'},
   dropTitle: {zh: '把表格拖到这里', en: 'Drop a spreadsheet here'},
   dropText: {
-    zh: '客户名单、消费回款流水、发票清单，或纸面上的预警表。xlsx、csv、txt，最多 64 MB。',
-    en: 'A customer list, a ledger, a list of invoices, or the paper warning table. xlsx, csv, txt, up to 64 MB.',
+    zh: '客户名单、消费回款流水、发票清单，或纸面上的预警表。xlsx、xls、csv、txt、通讯录 vcf，最多 64 MB。',
+    en: 'A customer list, a ledger, a list of invoices, or the paper warning table. xlsx, xls, csv, txt, contacts as vcf, up to 64 MB.',
   },
   dropNote: {
     zh: '先给你看认出了什么、哪里有问题，点「导入」才写入。导入可以一步撤销。',

@@ -1,4 +1,4 @@
-/** .csv, .tsv, .txt to raw cells: every cell is text, nothing is converted on the way. */
+/** .csv, .tsv, .txt, .prn and .vcf to raw cells: every cell is text, nothing is converted on the way. */
 import type {AppError} from '../base/app-error.ts';
 import {err, ok, type Result} from '../base/result.ts';
 import {guessEncoding} from './charset.ts';
@@ -6,6 +6,8 @@ import {guessDelimiter, splitSpaces} from './delimiter.ts';
 import type {FileSheets, RawRow} from './file-sheets.ts';
 import {unguard} from './formula-guard.ts';
 import type {DecodeText} from './import-types.ts';
+import {isVCard, parseVCards} from './vcard.ts';
+import {vCardSheet} from './vcard-sheet.ts';
 
 /** A text file before it is split into fields. */
 export interface DecodedText {
@@ -47,12 +49,19 @@ export async function readText(
   const decoded = decodeFile(bytes, file, decode, encoding);
   if (!decoded.ok) return decoded;
   const {text, encoding: label} = decoded.value;
+  const name = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+  if (isVCard(text)) {
+    const cards = parseVCards(text, decode);
+    if (cards.length === 0) return err({kind: 'file-empty', file});
+    return ok({sheets: [vCardSheet(cards, name)], text: {encoding: label, delimiter: ','}, date1904: false});
+  }
+  // One kind of line end: old and new ones mixed would make the parser guess one and miss the other.
+  const lines = text.includes('\r') ? text.replace(/\r+\n|\r/g, '\n') : text;
   const papa = await import('papaparse');
   const split = (input: string, delimiter: string) =>
-    papa.default.parse<string[]>(input, {delimiter}).data.map(blankless);
-  const delimiter = guessDelimiter(text, split);
-  const records = delimiter === 'spaces' ? splitSpaces(text) : split(text, delimiter);
-  const name = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+    papa.default.parse<string[]>(input, {delimiter, newline: '\n'}).data.map(blankless);
+  const delimiter = guessDelimiter(lines, split);
+  const records = delimiter === 'spaces' ? splitSpaces(lines) : split(lines, delimiter);
   return ok({
     sheets: [{name, hidden: false, rows: records.map(rawRow), merges: []}],
     text: {encoding: label, delimiter},
