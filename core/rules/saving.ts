@@ -49,9 +49,10 @@ const AR_14 = asId<RuleId>('AR-14');
 
 /** Checks what a user is about to save. Empty = nothing stands against it. */
 export function checkBeforeSaving(writes: PlannedWrites, context: SavingContext): readonly SavingCheck[] {
+  const used = new Map<RowId, number>();
   return plannedRows(writes, context.tables).flatMap(row => {
     if (row.sheet === AGREEMENTS && row.changed.has('account_period_days')) return checkPeriod(row, context);
-    return row.sheet === ENTRIES ? checkSale(row, context) : [];
+    return row.sheet === ENTRIES ? checkSale(row, context, used) : [];
   });
 }
 
@@ -104,8 +105,11 @@ function checkPeriod(row: PlannedRow, {book}: SavingContext): readonly SavingChe
   return [{kind: 'refused', rule: AR_01, customer: customer ?? asId<RowId>(''), row: row.row, facts}];
 }
 
-/** AR-14 and AR-11 of an on-account sale that is new or was raised. */
-function checkSale(row: PlannedRow, context: SavingContext): readonly SavingCheck[] {
+/**
+ * AR-14 and AR-11 of an on-account sale that is new or was raised.
+ * @param usedBy fen of credit by customer with the rows checked so far: bills saved together count together
+ */
+function checkSale(row: PlannedRow, context: SavingContext, usedBy: Map<RowId, number>): readonly SavingCheck[] {
   const {book, today} = context;
   const customer = idOf(row.cell('customer'));
   const reckoning = customer === null ? undefined : context.reckoning(customer);
@@ -125,7 +129,8 @@ function checkSale(row: PlannedRow, context: SavingContext): readonly SavingChec
   const limit = terms?.onAccountAllowed === false ? null : (terms?.creditLimit ?? null);
   const approval = book.thresholds(AR_11, customer).approval;
   if (book.rule(AR_11) !== undefined && limit !== null && limit > 0 && approval !== undefined && added > 0) {
-    const used = onAccountBalanceAt(reckoning, today) + added;
+    const used = (usedBy.get(customer) ?? onAccountBalanceAt(reckoning, today)) + added;
+    usedBy.set(customer, used);
     if (used * 10_000 > limit * approval) {
       checks.push({
         kind: 'needs_approval',

@@ -259,11 +259,23 @@ export interface Exported {
   readonly bytes: Uint8Array;
 }
 
+/** What stands against a sale that was saved all the same (AR-11, AR-14); one a rule and customer. */
+export interface SavingNotice {
+  /** `needs_approval`: a supervisor has to agree · `fires`: the rule has raised its warning. */
+  readonly kind: 'needs_approval' | 'fires';
+  readonly rule: RuleId;
+  readonly customer: RowId;
+  readonly customerName: string;
+  readonly facts: Facts;
+}
+
 export interface Applied {
   /** Rows that the command made, in order. */
   readonly rows: readonly RowId[];
   /** Cells whose undo was skipped because somebody changed them since. */
   readonly skipped: number;
+  /** Absent where nothing stands against what was saved. */
+  readonly notices?: readonly SavingNotice[];
 }
 
 // ── requests ─────────────────────────────────────────────────────────────────────────────────────────────────────

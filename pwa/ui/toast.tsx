@@ -1,8 +1,9 @@
-import {Show} from 'solid-js';
+import {For, Show} from 'solid-js';
+import {shellText} from '../../core/text/shell.ts';
 import {Button} from './button.tsx';
 import {useWords} from './locale.tsx';
 import styles from './toast.module.css';
-import type {Toasts} from './toasts.ts';
+import type {ToastAction, Toasts} from './toasts.ts';
 
 /** Where the current toast is drawn: bottom centre, on inverted surface. */
 export function ToastPlace(props: {
@@ -17,33 +18,42 @@ export function ToastPlace(props: {
         {toast => (
           <div
             class={styles.toast}
+            classList={{[styles.answered ?? '']: (toast().also ?? []).length > 0}}
             onPointerEnter={() => props.toasts.hold()}
             onPointerLeave={() => props.toasts.release()}
             onFocusIn={() => props.toasts.hold()}
             onFocusOut={() => props.toasts.release()}
           >
             <span>{t(toast().text)}</span>
-            <Show
-              when={toast().action}
-              fallback={<Button onClick={() => props.toasts.dismiss()}>{t({zh: '知道了', en: 'Got it'})}</Button>}
-            >
-              {action => (
-                <Button
-                  onClick={() => {
-                    props.toasts.dismiss();
-                    action().run();
-                  }}
-                >
-                  {t(action().label)}
-                  <Show when={action().keys}>
-                    <kbd>{action().keys}</kbd>
-                  </Show>
-                </Button>
-              )}
-            </Show>
+            <div class={styles.answers}>
+              <Show
+                when={toast().action}
+                fallback={<Button onClick={() => props.toasts.dismiss()}>{t(shellText.gotIt)}</Button>}
+              >
+                {action => <Answer action={action()} toasts={props.toasts} />}
+              </Show>
+              <For each={toast().also ?? []}>{action => <Answer action={action} toasts={props.toasts} />}</For>
+            </div>
           </div>
         )}
       </Show>
     </div>
+  );
+}
+
+function Answer(props: {readonly action: ToastAction; readonly toasts: Toasts}) {
+  const t = useWords();
+  const run = () => {
+    const {action} = props;
+    props.toasts.dismiss();
+    action.run();
+  };
+  return (
+    <Button onClick={run}>
+      {t(props.action.label)}
+      <Show when={props.action.keys}>
+        <kbd>{props.action.keys}</kbd>
+      </Show>
+    </Button>
   );
 }

@@ -4,14 +4,24 @@ import type {AppError} from '../../core/base/app-error.ts';
 import type {Words} from '../../core/base/text.ts';
 import {errorLine} from '../../core/text/errors.ts';
 
+export interface ToastAction {
+  readonly label: Words;
+  readonly run: () => void;
+  readonly keys?: string;
+}
+
 export interface Toast {
   readonly text: Words;
-  readonly action?: {readonly label: Words; readonly run: () => void; readonly keys?: string};
+  readonly action?: ToastAction;
+  /** Further ways to answer, behind the first. */
+  readonly also?: readonly ToastAction[];
+  /** Stays until it is answered, dismissed or replaced. */
+  readonly stays?: boolean;
 }
 
 export interface Toasts {
   readonly current: () => Toast | null;
-  /** Shows a line for six seconds; a second one replaces the first. */
+  /** Shows a line for six seconds, or as long as it `stays`; a second one replaces the first. */
   show(toast: Toast): void;
   /** An error's three sentences; stays until the next toast or `dismiss`. */
   error(error: AppError, action?: Toast['action']): void;
@@ -40,7 +50,8 @@ export function createToasts(
   return {
     current,
     show(toast) {
-      stays = false;
+      stays = toast.stays ?? false;
+      stop();
       setCurrent(toast);
       start();
     },

@@ -10,8 +10,8 @@ type Names = 'write' | 'write-texts' | 'delete-rows' | 'undo' | 'redo' | 'set-se
 export function editRequests(engine: Engine): Pick<Handlers, Names> {
   const withBook = engine.withBook.bind(engine);
   return {
-    write: ({label, inserts, cells}, {intent}) =>
-      withBook(book => userWrite(book, writeCommand(label, {inserts, cells}), intent)),
+    write: ({label, inserts, cells}, context) =>
+      withBook(book => userWrite(book, writeCommand(label, {inserts, cells}), context)),
     'write-texts': (body, context) => withBook(book => writeTexts(book, body, context, engine.dictionary.now)),
     'delete-rows': ({sheet, rows}, {intent}) =>
       withBook(book =>

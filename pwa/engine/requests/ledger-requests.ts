@@ -52,8 +52,9 @@ function typeWeeks(
   book: Book,
   label: string,
   cells: readonly TypedWeekCell[],
-  {locale, intent, random}: Context,
+  context: Context,
 ): Result<Requests['type-weeks'][1], AppError> {
+  const {locale, intent, random} = context;
   const {derivation, day} = book.figures;
   const plan = planWeekCells(
     {
@@ -71,7 +72,7 @@ function typeWeeks(
     if (intent !== null) book.env.stored([intent]);
     return ok({rows: [], skipped: 0, rejected});
   }
-  const done = userWrite(book, plan.command, intent);
+  const done = userWrite(book, plan.command, context);
   return done.ok ? ok({...done.value, rejected}) : done;
 }
 

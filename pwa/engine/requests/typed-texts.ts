@@ -1,21 +1,20 @@
 import type {AppError} from '../../../core/base/app-error.ts';
-import {asId, type ColumnId, type RowId, randomId, type SheetId} from '../../../core/base/ids.ts';
+import {asId, type RowId, randomId, type SheetId} from '../../../core/base/ids.ts';
 import {err, ok, type Result} from '../../../core/base/result.ts';
 import type {Locale} from '../../../core/base/text.ts';
 import {type CellWrite, type NewRow, writeCommand} from '../../../core/doc/command.ts';
-import {checkBeforeSaving, type PlannedWrites} from '../../../core/rules/saving.ts';
+import type {PlannedWrites} from '../../../core/rules/saving.ts';
 import type {CellValue} from '../../../core/schema/cell.ts';
 import {type CellTextContext, parseCellText} from '../../../core/schema/cell-text.ts';
 import type {Column} from '../../../core/schema/column.ts';
 import type {Pinyin} from '../../../core/text/pinyin-key.ts';
-import {longestPeriod} from '../../../core/text/warnings.ts';
 import type {Book} from '../book.ts';
 import type {Context} from '../engine.ts';
 import type {Requests} from '../protocol.ts';
+import {PERIOD, periodRefused, savingChecks} from '../saving-checks.ts';
 import {userWrite} from './user-write.ts';
 
 const AGREEMENTS = asId<SheetId>('agreements');
-const PERIOD = asId<ColumnId>('account_period_days');
 
 type Body = Requests['write-texts'][0];
 type Answer = Requests['write-texts'][1];
@@ -54,7 +53,7 @@ export function writeTexts(book: Book, body: Body, context: Context, pinyin: Pin
   }
   const typed: Typed = {lines, rejected, columns, texts: body.texts, locale: context.locale};
   const allowed = sheet.id === AGREEMENTS ? withoutRefused(book, {inserts, cells}, typed) : {inserts, cells};
-  const done = userWrite(book, writeCommand(body.label, allowed), context.intent);
+  const done = userWrite(book, writeCommand(body.label, allowed), context);
   return done.ok ? ok({...done.value, rejected}) : done;
 }
 
@@ -70,21 +69,12 @@ interface Typed {
 /** Leaves out what a rule refuses to save (AR-01: an account period that is too long) and names it. */
 function withoutRefused(book: Book, writes: PlannedWrites, typed: Typed): PlannedWrites {
   const place = typed.columns.findIndex(column => column?.id === PERIOD);
-  const {watch, derivation} = book.figures;
-  const {tables} = book.workbook;
-  const reckoning = (customer: RowId) => derivation.reckoning(customer);
-  const checks = checkBeforeSaving(writes, {tables, book: watch.book, today: book.today, reckoning});
   const refused = new Set<RowId>();
-  for (const {kind, rule, customer, row} of checks) {
-    if (kind !== 'refused') continue;
-    refused.add(row);
-    const line = typed.lines.get(row) ?? 0;
-    const error: AppError = {
-      kind: 'value-out-of-range',
-      column: typed.columns[place]?.name[typed.locale] ?? PERIOD,
-      input: typed.texts[line]?.[place] ?? '',
-      limit: longestPeriod(watch.book.thresholds(rule, customer))[typed.locale],
-    };
+  for (const check of savingChecks(book, writes)) {
+    if (check.kind !== 'refused') continue;
+    refused.add(check.row);
+    const line = typed.lines.get(check.row) ?? 0;
+    const error = periodRefused(book, check, typed.texts[line]?.[place] ?? '', typed.locale);
     typed.rejected.push({row: line, column: place, error});
   }
   if (refused.size === 0) return writes;

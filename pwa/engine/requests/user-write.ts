@@ -1,24 +1,36 @@
 import type {AppError} from '../../../core/base/app-error.ts';
-import {ok, type Result} from '../../../core/base/result.ts';
+import {err, ok, type Result} from '../../../core/base/result.ts';
 import type {Command} from '../../../core/doc/command.ts';
 import {withEntryDefaults} from '../../../core/ledger/entry-defaults.ts';
 import {withReassignments} from '../../../core/ledger/reassign.ts';
 import type {Book} from '../book.ts';
+import type {Asked} from '../engine.ts';
 import type {Applied} from '../protocol.ts';
+import {periodRefused, savingChecks, savingNotices} from '../saving-checks.ts';
 import {writeContext} from '../write-context.ts';
 
 /**
  * Applies what a user typed or pasted together with what it brings with it: cells that a new entry leaves open, hand-overs
- * and changes of sector. One undo step. The answer names the user's own rows only.
+ * and changes of sector. One undo step. Refused as a whole where a rule refuses to save a part of it (AR-01); what else the
+ * rules say is in the answer. The answer names the user's own rows only.
  */
 export function userWrite(
   book: Book,
   command: Extract<Command, {kind: 'write'}>,
-  intent: string | null,
+  {intent, locale}: Asked,
 ): Result<Applied, AppError> {
   const context = writeContext(book);
-  const done = book.command(withReassignments(withEntryDefaults(command, context), context), 'user', intent);
+  const whole = withReassignments(withEntryDefaults(command, context), context);
+  const checks = savingChecks(book, whole);
+  const refused = checks.find(({kind}) => kind === 'refused');
+  if (refused) {
+    const days = refused.facts.account_period_days?.value ?? '';
+    return err(periodRefused(book, refused, String(days), locale));
+  }
+  const done = book.command(whole, 'user', intent);
   if (!done.ok) return done;
   const own = new Set(command.inserts.map(({row}) => row));
-  return ok({...done.value, rows: done.value.rows.filter(row => own.has(row))});
+  const notices = savingNotices(book, checks);
+  const rows = done.value.rows.filter(row => own.has(row));
+  return ok({...done.value, rows, ...(notices.length > 0 ? {notices} : {})});
 }

@@ -12,6 +12,7 @@ import {formatMoney, recentDay} from '../../../core/text/figures.ts';
 import {shellText} from '../../../core/text/shell.ts';
 import {tableText, weekName} from '../../../core/text/warning-table.ts';
 import {newRowId} from '../../app/new-id.ts';
+import {sayNotices} from '../../app/saving-notices.ts';
 import type {ScreenProps} from '../../app/screens.ts';
 import {Search} from '../../app/search.tsx';
 import {useApp} from '../../app/services.tsx';
@@ -119,10 +120,10 @@ function EntryForm(props: {readonly card: CustomerCard; readonly route: ScreenPr
       app.toasts.error(answer.error);
       return;
     }
-    app.toasts.show({
-      text: recorded(props.card.name, customerText[now.kind], draftAmount(now.text) ?? 0),
-      action: {label: shellText.undo, run: () => void app.engine.ask('undo', {})},
-    });
+    const text = recorded(props.card.name, customerText[now.kind], draftAmount(now.text) ?? 0);
+    if (!sayNotices(app, answer.value, text)) {
+      app.toasts.show({text, action: {label: shellText.undo, run: () => void app.engine.ask('undo', {})}});
+    }
     setText('');
     next();
   };

@@ -4,6 +4,7 @@ import type {AppError} from '../../../core/base/app-error.ts';
 import type {Month} from '../../../core/base/calendar-date.ts';
 import {fenToPlain} from '../../../core/base/money.ts';
 import {cleared, pasted} from '../../../core/text/warning-table.ts';
+import {sayNotices} from '../../app/saving-notices.ts';
 import type {Services} from '../../app/services.tsx';
 import type {WarningTable, WeekCell} from '../../engine/protocol.ts';
 import {columnKey, isEditable, type TableColumn} from './columns.ts';
@@ -141,8 +142,10 @@ export function createTableState(deps: TableStateDeps): TableState {
     if (of === null) return;
     keep(at, text, null);
     const answer = await deps.app.engine.ask('type-week', {month: of, ...cell, text});
-    if (answer.ok) forget(at);
-    else {
+    if (answer.ok) {
+      forget(at);
+      sayNotices(deps.app, answer.value);
+    } else {
       keep(at, text, answer.error);
       deps.app.toasts.error(answer.error);
     }
@@ -161,8 +164,10 @@ export function createTableState(deps: TableStateDeps): TableState {
       return;
     }
     const rejected = answer.value.rejected.length;
+    const text = label === 'clear-weeks' ? cleared(targets.length) : pasted(targets.length - rejected, rejected);
+    if (sayNotices(deps.app, answer.value, text)) return;
     deps.app.toasts.show({
-      text: label === 'clear-weeks' ? cleared(targets.length) : pasted(targets.length - rejected, rejected),
+      text,
       action: {
         label: {zh: '撤销', en: 'Undo'},
         keys: 'Ctrl Z',

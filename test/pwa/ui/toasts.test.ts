@@ -81,3 +81,18 @@ test('an error stays until it is read away or something else is said', () => {
     expect(toasts.current()).toBeNull();
   });
 });
+
+test('a toast that stays does so until it is dismissed, and the next one has its six seconds again', () => {
+  withToasts((toasts, clock) => {
+    toasts.show({text: words('短')});
+    toasts.show({text: words('要批准'), stays: true});
+    clock.pass(600_000);
+    toasts.hold();
+    toasts.release();
+    clock.pass(600_000);
+    expect(toasts.current()?.text.zh).toBe('要批准');
+    toasts.show({text: words('短')});
+    clock.pass(6000);
+    expect(toasts.current()).toBeNull();
+  });
+});
