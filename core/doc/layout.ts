@@ -10,7 +10,7 @@
  *   views      <view>                        → JSON
  *   portfolios <portfolio>                   → {order}
  *   levels     <level>                       → {order}
- * wb/<id>/u/<user>                               one user's own views and widths
+ * wb/<id>/u/<user>                               kept free for one user's own views and widths
  * wb/<id>/p/<portfolio>/<level>/<epoch>          rows; grow-only (R4), replaced by the next epoch, never compacted
  *   base       <n> → segment reference           written once, by the authority, when it makes the document
  *   L:<session>  array, pushed to by one engine run: header {author, device, format}, then
@@ -45,11 +45,6 @@ export function isRootMap(map: string): map is RootMap {
 /** Name of the document of settings, sheets and columns. */
 export function rootName(workbook: WorkbookId): string {
   return `wb/${workbook}/root`;
-}
-
-/** Name of one user's own document. */
-export function userName(workbook: WorkbookId, user: UserId): string {
-  return `wb/${workbook}/u/${user}`;
 }
 
 /** Name of a rows document in one epoch. */

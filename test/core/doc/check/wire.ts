@@ -51,10 +51,15 @@ export function upload(world: World, p: Replica): void {
   }
 }
 
+/** Takes a message in; the bytes it brings are stored before the references to them (I1, I4). */
 export function receive(world: World, p: Replica, message: Message): void {
-  // I4: the server takes in bytes together with the reference to them.
+  const known = new Set(p.workbook.segmentHashes());
+  for (const [hash, bytes] of message.segments ?? []) {
+    if (!known.has(hash)) p.records.push({kind: 'segment', segment: {hash, bytes}});
+  }
   const isTaken = p.receive(message);
-  for (const [hash, bytes] of message.segments ?? []) keepSegment(p, hash, bytes);
+  for (const [hash, bytes] of message.segments ?? [])
+    if (p.workbook.missing().includes(hash)) p.workbook.addSegment(bytes);
   if (world.env.net === 'star' && p === world.server && isTaken) {
     flush(world, p);
     broadcast(world, message);
