@@ -1,7 +1,7 @@
 /** What a cell of the warning table shows and what it copies. */
 import type {RowId} from '../../../core/base/ids.ts';
 import {fenToPlain} from '../../../core/base/money.ts';
-import type {Locale} from '../../../core/base/text.ts';
+import type {Locale, Words} from '../../../core/base/text.ts';
 import type {MonthFigures, MonthRow, MonthTotal} from '../../../core/ledger/month-table-types.ts';
 import {formName, gradeName, sectorName} from '../../../core/text/choices.ts';
 import {formatMoney, formatPercent} from '../../../core/text/figures.ts';
@@ -107,6 +107,12 @@ function splitText(line: Extract<Line, {kind: 'split'}>, column: TableColumn, st
   if (column.kind === 'name') return lineName(line, style);
   if (column.kind !== 'figure' || column.figure !== 'closing') return '';
   return `${formatMoney(line.receivable)} / ${formatMoney(-line.prepaid)}`;
+}
+
+/** `应收 55,190 / 预收 −1,730`: a net balance would hide the debt in it. Fen. */
+export function balanceSplit(total: {readonly receivable: number; readonly prepaid: number}, locale: Locale): string {
+  const part = (name: Words, amount: number) => `${name[locale]} ${formatMoney(amount)}`;
+  return `${part(tableText.receivable, total.receivable)} / ${part(tableText.prepaid, -total.prepaid)}`;
 }
 
 function ratioText(figures: MonthRow | MonthTotal, ratio: 'changeBp' | 'collectionRateBp'): string {

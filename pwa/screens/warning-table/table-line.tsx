@@ -5,7 +5,7 @@ import {levelName} from '../../../core/text/levels.ts';
 import {customersShort} from '../../../core/text/warning-table.ts';
 import {Icon} from '../../ui/icon.tsx';
 import {LevelCounts, LevelMark, Stripe} from '../../ui/level-mark.tsx';
-import {type CellStyle, cellText, contactColon, lineName} from './cell-text.ts';
+import {balanceSplit, type CellStyle, cellText, contactColon, lineName} from './cell-text.ts';
 import {closesBlock, columnKey, isEditable, type TableColumn} from './columns.ts';
 import type {Line, RowLine} from './lines.ts';
 import styles from './table-grid.module.css';
@@ -69,8 +69,7 @@ function drawCell(line: Line, column: TableColumn, at: number, style: CellStyle,
   const look = cellClass(line, column);
   const content = cellContent(line, column, style);
   const {key} = line;
-  // the whole name where its column cuts it
-  const title = column.kind === 'name' ? lineName(line, style) : undefined;
+  const title = cellTitle(line, column, style);
   const number = at + 1;
   return (
     <div
@@ -86,6 +85,14 @@ function drawCell(line: Line, column: TableColumn, at: number, style: CellStyle,
       {content}
     </div>
   );
+}
+
+/** The whole name where its column cuts it; of a subtotal's balance what is receivable and what is prepaid. */
+function cellTitle(line: Line, column: TableColumn, style: CellStyle): string | undefined {
+  if (column.kind === 'name') return lineName(line, style);
+  const isBalance = column.kind === 'figure' && column.figure === 'closing';
+  if (!isBalance || (line.kind !== 'group' && line.kind !== 'organisation')) return undefined;
+  return line.total.prepaid === 0 ? undefined : balanceSplit(line.total, style.locale);
 }
 
 function cellClass(line: Line, column: TableColumn): string {
