@@ -33,8 +33,24 @@ export function dayOf(year: number, month: number, day: number): Day {
   return asDay(era * 146097 + dayOfEra - 719468);
 }
 
+/** Months from 1970 on whose first days are looked up. A ledger asks for months half a million times. */
+const MONTHS_KNOWN = 230 * 12;
+const MEAN_MONTH = 365.2425 / 12;
+const firstDays = Int32Array.from({length: MONTHS_KNOWN + 1}, (_, month) =>
+  dayOf(1970 + Math.floor(month / 12), (month % 12) + 1, 1),
+);
+const KNOWN_DAYS = firstDays[MONTHS_KNOWN] ?? 0;
+
 /** Year, month and day of a day number. Inverse of `dayOf`. */
 export function civil(day: Day): CivilDate {
+  if (!(day >= 0 && day < KNOWN_DAYS)) return civilOf(day);
+  const month = monthOf(day);
+  const years = Math.floor(month / 12);
+  return {year: 1970 + years, month: month - years * 12 + 1, day: day - firstDay(month) + 1};
+}
+
+/** The same for any day. Source as of `dayOf`. */
+function civilOf(day: Day): CivilDate {
   const z = day + 719468;
   const era = Math.floor(z / 146097);
   const doe = z - era * 146097;
@@ -47,8 +63,14 @@ export function civil(day: Day): CivilDate {
 
 /** Month of a day. */
 export function monthOf(day: Day): Month {
-  const {year, month} = civil(day);
-  return monthAt(year, month);
+  if (!(day >= 0 && day < KNOWN_DAYS)) {
+    const {year, month} = civilOf(day);
+    return monthAt(year, month);
+  }
+  let month = Math.floor(day / MEAN_MONTH);
+  while ((firstDays[month] ?? 0) > day) month -= 1;
+  while ((firstDays[month + 1] ?? Infinity) <= day) month += 1;
+  return asMonth(month);
 }
 
 /** Month number of a calendar year and month (1–12; others carry over). */
@@ -64,6 +86,7 @@ export function monthParts(month: Month): {readonly year: number; readonly month
 
 /** First day of a month. */
 export function firstDay(month: Month): Day {
+  if (month >= 0 && month <= MONTHS_KNOWN) return asDay(firstDays[month] ?? 0);
   const {year, month: m} = monthParts(month);
   return dayOf(year, m, 1);
 }
