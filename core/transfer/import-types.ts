@@ -8,6 +8,7 @@ import type {Settings} from '../schema/settings.ts';
 import type {Sheet} from '../schema/sheet.ts';
 import type {Tables} from '../table/table.ts';
 import type {FileSheets} from './file-sheets.ts';
+import type {RememberedSource} from './remembered.ts';
 
 /** What a sheet of a file is. `sheet` = one that Watchbook exported, with its row ids; `ignore` = remarks, empty, a chart sheet, or switched off by the user. */
 export type Layout = 'customers' | 'entries' | 'invoices' | 'paper' | 'sheet' | 'ignore';
@@ -209,6 +210,8 @@ export interface ImportDeps {
   /** The workbook's sheets; the built-in ones by default. */
   readonly sheets?: readonly Sheet[];
   readonly decode: DecodeText;
+  /** How files of known sources were mapped (remembered.ts). */
+  readonly remembered?: readonly RememberedSource[];
   /** Reads the file, where it is to be read elsewhere (in a worker of its own); `readFile` of read.ts by default. */
   readonly read?: ReadSheets;
   /** `of` is null while the size is unknown. */
@@ -238,6 +241,8 @@ export interface ImportSession {
   summary(): ImportSummary;
   answer(answer: ImportAnswer): Promise<Result<ImportSummary, AppError>>;
   commitCommand(): Result<ImportCommit, AppError>;
+  /** The file's sheets as they are mapped now, to be kept when they are imported. */
+  remembered(): readonly RememberedSource[];
 }
 
 /** `createImport` of session.ts: reads, sniffs, guesses and plans. `tables` = the open workbook's, read only. */

@@ -26,6 +26,7 @@ import type {
 import type {PaperRow} from './paper-rows.ts';
 import {type Plan, planFile} from './plan.ts';
 import {readFile} from './read.ts';
+import {recallColumns, remember, sourceKey} from './remembered.ts';
 import {type SheetAnswers, type SniffedSheet, sniffSheets} from './sniff.ts';
 import {summarise} from './summary.ts';
 
@@ -85,10 +86,35 @@ export async function createImport(
     return deps.read ? deps.read(bytes, fileName, choices) : readFile(bytes, fileName, deps.decode, choices);
   }
 
+  const sniff = (file: FileSheets) => sniffSheets(file, sheetAnswers(answers, file.sheets.length));
+  /** Of each sheet, as the file is read without any answer. */
+  let keys: readonly (string | null)[] = [];
+
+  /** Answers of earlier files of the same source, taken before anything is planned. */
+  async function recalled(file: FileSheets): Promise<Result<FileSheets, AppError>> {
+    keys = sniff(file).map(sourceKey);
+    const sources = keys.map(key => deps.remembered?.find(source => source.key === key));
+    answers.encoding = file.text === null ? undefined : sources[0]?.encoding;
+    answers.dateOrder = sources.find(source => source?.dateOrder !== undefined)?.dateOrder ?? null;
+    const again = answers.encoding === undefined ? ok(file) : await read();
+    if (!again.ok) return again;
+    for (const [index, source] of sources.entries()) {
+      if (source === undefined) continue;
+      answers.layouts.set(index, source.layout);
+      if (source.headerRow !== undefined) answers.headerRows.set(index, source.headerRow);
+    }
+    if (answers.layouts.size === 0) return again;
+    for (const [index, sheet] of sniff(again.value).entries()) {
+      const source = sources[index];
+      if (source !== undefined) answers.columns.set(index, new Map(recallColumns(sheet, source)));
+    }
+    return again;
+  }
+
   async function understand(file: FileSheets): Promise<Result<State, AppError>> {
     if (await isCancelled()) return err({kind: 'import-cancelled'});
     const patched = withCells(file, answers.cells);
-    const sheets = sniffSheets(patched, sheetAnswers(answers, file.sheets.length));
+    const sheets = sniff(patched);
     const plan = await planFile({
       file: patched,
       fileName,
@@ -112,7 +138,9 @@ export async function createImport(
 
   const opened = await read();
   if (!opened.ok) return opened;
-  const first = await understand(opened.value);
+  const known = await recalled(opened.value);
+  if (!known.ok) return known;
+  const first = await understand(known.value);
   if (!first.ok) return first;
   let state = first.value;
 
@@ -133,6 +161,19 @@ export async function createImport(
       state = next.value;
       return ok(state.summary);
     },
+    remembered: () =>
+      state.sheets.flatMap((sheet, index) => {
+        const key = keys[index] ?? null;
+        const headerRow = answers.headerRows.get(index);
+        // Nobody said that a sheet is to be left out: perhaps the next one is not empty.
+        if (key === null || (sheet.layout === 'ignore' && answers.layouts.get(index) !== 'ignore')) return [];
+        const source = remember(key, sheet, {
+          ...(answers.encoding === undefined ? {} : {encoding: answers.encoding}),
+          ...(headerRow === undefined ? {} : {headerRow}),
+          ...(answers.dateOrder === null ? {} : {dateOrder: answers.dateOrder}),
+        });
+        return source === null ? [] : [source];
+      }),
     commitCommand: () => commitPlan(state.plan, fileName, deps.settings),
   });
 }
