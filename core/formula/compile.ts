@@ -2,6 +2,8 @@ import {assertNever} from '../base/assert.ts';
 import type {Day} from '../base/calendar-date.ts';
 import {type Arithmetic, calculate, negate, percentOf} from './arithmetic.ts';
 import type {Ast, BinaryOperator} from './ast.ts';
+import {broadcast} from './broadcast.ts';
+import {finite, MAX_TEXT} from './coerce.ts';
 import {compare} from './compare.ts';
 import type {Dependency, FormulaEnv, Source} from './environment.ts';
 import {type Findings, noFindings, note} from './findings.ts';
@@ -9,10 +11,11 @@ import type {Argument, FunctionSpec} from './functions/spec.ts';
 import {functionNamed} from './functions/table.ts';
 import {compileRollup} from './rollup.ts';
 import {formulaError, isList, isStop, type Operand, single, type Value} from './value.ts';
+import {createWork, OverBudget, type Work} from './work.ts';
 
 /** A formula ready to run. */
 export interface CompiledFormula<S> {
-  /** The formula's value for one row. Never throws; work is bounded by the formula's size times the related rows. */
+  /** The formula's value for one row. Never throws; more work than `MAX_STEPS` is `#NUM!`. */
   evaluate(scope: S): Value;
   /** Everything it reads, each once, in order of appearance. */
   readonly dependencies: readonly Dependency[];
@@ -22,13 +25,26 @@ export interface CompiledFormula<S> {
 
 /** Turns a tree into closures, once; what names mean is asked of `env` now, values are read at evaluation. */
 export function compileFormula<S, R = never>(ast: Ast, env: FormulaEnv<S, R>): CompiledFormula<S> {
-  const findings = noFindings();
+  const findings = noFindings(createWork());
   const run = compileNode(ast, env, findings);
   return {
-    evaluate: scope => single(run(scope)),
+    evaluate: scope => bounded(findings.work, () => single(run(scope))),
     dependencies: [...findings.dependencies.values()],
     unknown: [...findings.unknown],
   };
+}
+
+/** Runs an evaluation with a budget of its own, also where reading a value evaluates another formula. */
+function bounded(work: Work, run: () => Value): Value {
+  const before = work.begin();
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof OverBudget) return formulaError('#NUM!', 'too much work');
+    throw error;
+  } finally {
+    work.resume(before);
+  }
 }
 
 function compileNode<S, R>(ast: Ast, env: FormulaEnv<S, R>, findings: Findings): Argument<S> {
@@ -53,11 +69,10 @@ function compileNode<S, R>(ast: Ast, env: FormulaEnv<S, R>, findings: Findings):
     }
     case 'unary': {
       const operand = compileNode(ast.operand, env, findings);
-      return ast.operator === '-' ? scope => negate(single(operand(scope))) : operand;
+      return ast.operator === '-' ? onEach(operand, negate, findings.work) : operand;
     }
     case 'percent': {
-      const operand = compileNode(ast.operand, env, findings);
-      return scope => percentOf(single(operand(scope)));
+      return onEach(compileNode(ast.operand, env, findings), percentOf, findings.work);
     }
     case 'binary':
       return compileBinary(ast, env, findings);
@@ -95,7 +110,10 @@ function compileReference<S, R>(path: readonly string[], env: FormulaEnv<S, R>, 
       note(findings, {kind: 'related', sheet, column});
       return scope => {
         const items: Value[] = [];
-        related.each(scope, null, row => items.push(single(cell.read(row))));
+        related.each(scope, null, row => {
+          findings.work.spend(1);
+          items.push(single(cell.read(row)));
+        });
         return {kind: 'list', width: 1, items};
       };
     }
@@ -125,8 +143,29 @@ function compileBinary<S, R>(
   const left = compileNode(ast.left, env, findings);
   const right = compileNode(ast.right, env, findings);
   const operator = ast.operator;
-  if (isArithmetic(operator)) return scope => calculate(operator, single(left(scope)), single(right(scope)));
-  return scope => compare(operator, single(left(scope)), single(right(scope)));
+  const run = isArithmetic(operator)
+    ? (a: Value, b: Value) => calculate(operator, a, b)
+    : (a: Value, b: Value) => compare(operator, a, b);
+  const {work} = findings;
+  return scope => {
+    const a = left(scope);
+    const b = right(scope);
+    if (isList(a) || isList(b)) return broadcast([a, b], work, ([x = null, y = null]) => run(x, y));
+    work.spend(typeof a === 'string' || typeof b === 'string' ? 1 + (sizeOf(a) + sizeOf(b)) / 16 : 1);
+    return run(a, b);
+  };
+}
+
+function onEach<S>(operand: Argument<S>, run: (value: Value) => Value, work: Work): Argument<S> {
+  return scope => {
+    const value = operand(scope);
+    return isList(value) ? broadcast([value], work, ([item = null]) => run(item)) : run(value);
+  };
+}
+
+/** Letters of a text; other values count as nothing. */
+function sizeOf(value: Operand): number {
+  return typeof value === 'string' ? value.length : 0;
 }
 
 function isArithmetic(operator: BinaryOperator): operator is Arithmetic {
@@ -140,7 +179,10 @@ function compileCall<S, R>(ast: Extract<Ast, {kind: 'call'}>, env: FormulaEnv<S,
     return constant(formulaError('#NAME?', `${ast.name}()`));
   }
   if (spec.kind === 'list' && spec.rollup) {
-    const rolled = compileRollup(ast.args, env, findings, compileNode, items => spec.run([items]));
+    const rolled = compileRollup(ast.args, env, findings, compileNode, items => {
+      findings.work.spend(items.items.length);
+      return proper(single(spec.run([items], findings.work)));
+    });
     if (rolled !== null) return rolled;
   }
   if (ast.args.length < spec.min || ast.args.length > spec.max) {
@@ -159,12 +201,18 @@ function applied<S, R>(
 ): Argument<S> {
   switch (spec.kind) {
     case 'lazy':
-      return scope => spec.run(args, scope);
+      return scope => spec.run(args, scope, findings.work);
     case 'scalar':
-      return scope => runScalar(spec.run, args, scope);
+      return scope => runScalar(values => proper(spec.run(values)), args, scope, findings.work);
     case 'list': {
       const cells = asts.map(arg => arg.kind === 'reference' || arg.kind === 'name');
-      return scope => spec.run(args.map((arg, index) => (cells[index] ? asList(arg(scope)) : arg(scope))));
+      const {work} = findings;
+      return scope => {
+        const operands = args.map((arg, index) => (cells[index] ? asList(arg(scope)) : arg(scope)));
+        for (const operand of operands) work.spend(isList(operand) ? operand.items.length : 1 + sizeOf(operand) / 16);
+        const result = spec.run(operands, work);
+        return isList(result) ? {...result, items: result.items.map(proper)} : proper(result);
+      };
     }
     case 'clock':
       return compileClock(spec.run, env, findings);
@@ -173,14 +221,35 @@ function applied<S, R>(
   }
 }
 
-function runScalar<S>(run: (args: readonly Value[]) => Value, args: readonly Argument<S>[], scope: S): Value {
+function runScalar<S>(
+  run: (args: readonly Value[]) => Value,
+  args: readonly Argument<S>[],
+  scope: S,
+  work: Work,
+): Operand {
   const values: Value[] = [];
-  for (const arg of args) {
-    const value = single(arg(scope));
+  let steps = 1;
+  for (const [index, arg] of args.entries()) {
+    const value = arg(scope);
+    if (isList(value)) {
+      const rest = args.slice(index + 1).map(later => later(scope));
+      return broadcast([...values, value, ...rest], work, items => {
+        for (const item of items) work.spend(sizeOf(item) / 16);
+        return items.find(item => isStop(item)) ?? run(items);
+      });
+    }
     if (isStop(value)) return value;
+    steps += sizeOf(value) / 16;
     values.push(value);
   }
+  work.spend(steps);
   return run(values);
+}
+
+/** What a function gives, where it is a value: numbers are finite and texts fit into a cell. */
+function proper(value: Value): Value {
+  if (typeof value === 'number') return finite(value);
+  return typeof value === 'string' && value.length > MAX_TEXT ? formulaError('#VALUE!', 'text too long') : value;
 }
 
 /** A cell as a list of one; a missing single input stays what it is, so that a sum over it is not evaluated. */

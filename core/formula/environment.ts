@@ -39,6 +39,8 @@ export interface FormulaEnv<S, R = never> {
   reference(path: readonly string[]): Source<S> | null;
   /** The sheet of `[Sheet.Column]` when it means many rows. Asked only where `reference` says null. */
   related?(sheet: string): Related<R, S> | null;
+  /** In a rollup's condition: the sheet whose row is in hand; a rollup over it may be nested all the same. */
+  readonly inside?: string;
   /** A bare word, such as the cell `B2` of a conformance case. */
   name?(name: string): Source<S> | null;
   range?(from: string, to: string): Source<S> | null;

@@ -1,22 +1,15 @@
 import {civil} from '../base/calendar-date.ts';
 import {shiftPoint} from '../base/decimal.ts';
 import {generalText, MAX_TEXT, toNumber} from './coerce.ts';
+import type {Piece} from './format-piece.ts';
+import {formatFraction, slashOf} from './fraction-format.ts';
 import {numberOfText} from './number-text.ts';
 import {roundTo} from './rounding.ts';
 import {dayOfSerial} from './serial.ts';
 import {formulaError, isStop, type Value} from './value.ts';
 
-type Piece =
-  | {readonly kind: 'literal'; readonly text: string}
-  | {readonly kind: 'digit'; readonly digit: '0' | '#' | '?'}
-  | {readonly kind: 'point'}
-  | {readonly kind: 'comma'}
-  | {readonly kind: 'percent'}
-  | {readonly kind: 'date'; readonly letters: string}
-  | {readonly kind: 'half'}
-  | {readonly kind: 'general'}
-  | {readonly kind: 'text'};
-
+/** Longest format code, as in Excel. */
+const MAX_CODE = 255;
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const CHINESE_WEEKDAYS = '日一二三四五六';
@@ -27,6 +20,7 @@ const CHINESE_WEEKDAYS = '日一二三四五六';
  */
 export function formatNumber(value: Value, code: string): Value {
   if (isStop(value)) return value;
+  if (code.length > MAX_CODE) return formulaError('#VALUE!', 'format too long');
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   const sections = sectionsOf(code);
   const number = typeof value === 'string' ? numberOfText(value) : toNumber(value);
@@ -53,6 +47,8 @@ function formatBySection(number: number, sections: readonly (readonly Piece[])[]
 
 function formatPieces(number: number, pieces: readonly Piece[]): string | null {
   if (pieces.some(piece => piece.kind === 'date')) return formatDate(number, pieces);
+  const slash = slashOf(pieces);
+  if (slash >= 0) return formatFraction(number, pieces, slash, writeWhole);
   if (pieces.some(piece => piece.kind === 'digit')) return formatDigits(number, pieces);
   return pieces
     .map(piece => {

@@ -1,6 +1,8 @@
 import {type Day, realDay} from '../base/calendar-date.ts';
-import {serialOf} from './serial.ts';
+import {FIRST_DAY, serialOf} from './serial.ts';
 
+/** A longer text is no number; keeps the patterns' work small. */
+const MAX_LENGTH = 255;
 const NUMBER =
   /^([-+]?)\s*([$¥￥€£]?)\s*([-+]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:[eE]([-+]?\d+))?\s*(%?)$/u;
 const ISO_DATE = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
@@ -34,6 +36,7 @@ const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?$/i;
  * `null` where it is no number.
  */
 export function numberOfText(text: string): number | null {
+  if (text.length > MAX_LENGTH) return null;
   const trimmed = text.trim();
   if (trimmed === '') return null;
   const inside = /^\((.*)\)$/.exec(trimmed)?.[1];
@@ -44,8 +47,14 @@ export function numberOfText(text: string): number | null {
   return plainNumber(trimmed) ?? serialOfText(trimmed);
 }
 
-/** The day of a text written as a full date (`2026-11-20`, `2026/11/20`, `2026年11月20日`, `11/20/2026`, `20-Nov-2026`), else `null`. */
+/** The day of a text written as a full date (`2026-11-20`, `2026/11/20`, `2026年11月20日`, `11/20/2026`, `20-Nov-2026`) from 1900 on, else `null`. */
 export function dayOfText(text: string): Day | null {
+  if (text.length > MAX_LENGTH) return null;
+  const day = anyDayOfText(text);
+  return day === null || day < FIRST_DAY ? null : day;
+}
+
+function anyDayOfText(text: string): Day | null {
   const trimmed = text.trim();
   const iso = ISO_DATE.exec(trimmed);
   if (iso) return realDay(Number(iso[1]), Number(iso[3]), Number(iso[4])) ?? null;

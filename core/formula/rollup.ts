@@ -16,6 +16,7 @@ import {
   type Value,
 } from './value.ts';
 import {windowFunction, windowName, windowOf, windowOfCount} from './windows.ts';
+import type {Work} from './work.ts';
 
 /** A related row beside the row that it belongs to: what a condition sees. */
 interface Pair<R, S> {
@@ -42,7 +43,9 @@ export function compileRollup<S, R>(
   const [first, ...rest] = args;
   if (first?.kind !== 'reference' || first.path.length !== 2 || rest.length === 0) return null;
   const [sheet, column] = first.path;
-  if (sheet === undefined || column === undefined || env.reference(first.path) !== null) return null;
+  if (sheet === undefined || column === undefined) return null;
+  // Inside a condition over the same sheet `[Entries.Amount]` alone is the row's own; with conditions of its own it is a rollup again.
+  if (env.inside !== sheet && env.reference(first.path) !== null) return null;
   const related = env.related?.(sheet) ?? null;
   const cell = related?.env.reference([column]) ?? null;
   if (related === null || cell === null) return null;
@@ -50,7 +53,7 @@ export function compileRollup<S, R>(
 
   const pairEnv = envOfPair(sheet, related, env);
   const conditions: Argument<Pair<R, S>>[] = [];
-  const seen = noFindings();
+  const seen = noFindings(findings.work);
   let window: WindowOf<S> = () => null;
   for (const arg of rest) {
     const span = compileWindow(arg, env, findings, compileNode);
@@ -58,7 +61,7 @@ export function compileRollup<S, R>(
     else conditions.push(compileNode(arg, pairEnv, seen));
   }
   noteConditions(sheet, related, seen, findings);
-  return scope => collect(scope, related, cell, sheet, conditions, window, aggregate);
+  return scope => collect(scope, related, cell, sheet, conditions, window, aggregate, findings.work);
 }
 
 function collect<S, R>(
@@ -69,6 +72,7 @@ function collect<S, R>(
   conditions: readonly Argument<Pair<R, S>>[],
   window: WindowOf<S>,
   aggregate: (items: ListValue) => Value,
+  work: Work,
 ): Operand {
   const days = window(scope);
   if (days !== null && 'kind' in days) return days;
@@ -76,6 +80,7 @@ function collect<S, R>(
   let stop: FormulaError | Missing | null = null;
   related.each(scope, days, inner => {
     if (stop !== null) return;
+    work.spend(1 + conditions.length);
     const meets = meetsAll({inner, outer: scope}, conditions, sheet);
     if (meets === true) items.push(single(cell.read(inner)));
     else if (meets !== false) stop = meets;
@@ -111,7 +116,7 @@ function ownPath(sheet: string, path: readonly string[]): readonly string[] {
   return path.length > 1 && path[0] === sheet ? path.slice(1) : path;
 }
 
-function envOfPair<R, S>(sheet: string, related: Related<R, S>, outer: FormulaEnv<S, R>): FormulaEnv<Pair<R, S>> {
+function envOfPair<R, S>(sheet: string, related: Related<R, S>, outer: FormulaEnv<S, R>): FormulaEnv<Pair<R, S>, R> {
   const inner = (path: readonly string[]): Source<Pair<R, S>> | null => {
     const source = related.env.reference(path);
     if (source === null) return null;
@@ -125,6 +130,13 @@ function envOfPair<R, S>(sheet: string, related: Related<R, S>, outer: FormulaEn
   };
   const today = outer.today;
   return {
+    inside: sheet,
+    related: name => {
+      const rows = outer.related?.(name) ?? null;
+      return rows === null
+        ? null
+        : {env: rows.env, each: (pair, window, visit) => rows.each(pair.outer, window, visit)};
+    },
     reference: path => {
       const own = inner(ownPath(sheet, path));
       if (own !== null) return own;

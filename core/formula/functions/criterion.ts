@@ -5,6 +5,7 @@ import {
   date,
   errorCodes,
   type FormulaError,
+  formulaError,
   isError,
   isStop,
   type Missing,
@@ -12,6 +13,8 @@ import {
   single,
   type Value,
 } from '../value.ts';
+import type {Work} from '../work.ts';
+import {patternOf} from './pattern.ts';
 
 type Comparison = Extract<BinaryOperator, '=' | '<>' | '<' | '<=' | '>' | '>='>;
 
@@ -25,7 +28,7 @@ export interface Criterion {
  * Reads a criterion: a value to be equal to, or a text such as `>=100`, `<>x`, `a*` (`*` any run, `?` one character,
  * `~` takes the next as it is). Comparison with a number looks at numbers only, with a text at texts only, as in Excel.
  */
-export function criterionOf(operand: Operand): Criterion | FormulaError | Missing {
+export function criterionOf(operand: Operand, work: Work): Criterion | FormulaError | Missing {
   const wanted = single(operand);
   if (isStop(wanted))
     return isError(wanted) ? {kind: 'criterion', matches: item => isError(item) && item.code === wanted.code} : wanted;
@@ -33,13 +36,13 @@ export function criterionOf(operand: Operand): Criterion | FormulaError | Missin
   if (typeof wanted !== 'string') return {kind: 'criterion', matches: item => equals(item, wanted)};
   const match = /^(<>|<=|>=|<|>|=)?(.*)$/su.exec(wanted);
   const operator = asComparison(match?.[1]);
-  return compared(operator ?? '=', match?.[2] ?? '', operator !== null);
+  return compared(operator ?? '=', match?.[2] ?? '', operator !== null, work);
 }
 
-function compared(operator: Comparison, text: string, explicit: boolean): Criterion {
+function compared(operator: Comparison, text: string, explicit: boolean, work: Work): Criterion | FormulaError {
   if (text === '') return emptyCriterion(operator, explicit);
   const value = valueOfText(text);
-  if (typeof value === 'string') return textCriterion(operator, value);
+  if (typeof value === 'string') return textCriterion(operator, value, work);
   if (operator === '<>') return {kind: 'criterion', matches: item => !equals(item, value)};
   if (operator === '=') return {kind: 'criterion', matches: item => equals(item, value)};
   return {kind: 'criterion', matches: item => isSameSort(item, value) && compare(operator, item, value) === true};
@@ -53,10 +56,11 @@ function emptyCriterion(operator: Comparison, explicit: boolean): Criterion {
   return {kind: 'criterion', matches: () => false};
 }
 
-function textCriterion(operator: Comparison, text: string): Criterion {
+function textCriterion(operator: Comparison, text: string, work: Work): Criterion | FormulaError {
   if (operator === '=' || operator === '<>') {
-    const glyphs = glyphsOf(text);
-    const isMatch = (item: Value) => typeof item === 'string' && fitsPattern(item, glyphs);
+    const pattern = patternOf(text, work);
+    if (pattern === undefined) return formulaError('#VALUE!', 'criterion too long');
+    const isMatch = (item: Value) => typeof item === 'string' && pattern(item);
     return {kind: 'criterion', matches: operator === '=' ? isMatch : item => !isMatch(item)};
   }
   return {kind: 'criterion', matches: item => typeof item === 'string' && compare(operator, item, text) === true};
@@ -85,48 +89,6 @@ function isSameSort(item: Value, wanted: Value): boolean {
   if (typeof wanted === 'object' || typeof wanted === 'number')
     return typeof item === 'number' || typeof item === 'object';
   return typeof item === typeof wanted;
-}
-
-/** One character of a pattern: itself, any one, or any run. */
-type Glyph = {readonly kind: 'char'; readonly char: string} | {readonly kind: 'one'} | {readonly kind: 'run'};
-
-function glyphsOf(text: string): readonly Glyph[] {
-  const glyphs: Glyph[] = [];
-  const chars = [...text.toLowerCase()];
-  for (let index = 0; index < chars.length; index += 1) {
-    const char = chars[index] ?? '';
-    const next = chars[index + 1];
-    if (char === '~' && next !== undefined) {
-      glyphs.push({kind: 'char', char: next});
-      index += 1;
-    } else glyphs.push(char === '*' ? {kind: 'run'} : char === '?' ? {kind: 'one'} : {kind: 'char', char});
-  }
-  return glyphs;
-}
-
-/** Own matcher instead of a regular expression: many `*` would make that one's time explode; here it is length × pattern. */
-function fitsPattern(text: string, glyphs: readonly Glyph[]): boolean {
-  const chars = [...text.toLowerCase()];
-  let char = 0;
-  let glyph = 0;
-  let run = -1;
-  let runChar = 0;
-  while (char < chars.length) {
-    const want = glyphs[glyph];
-    if (want?.kind === 'run') {
-      run = glyph;
-      runChar = char;
-      glyph += 1;
-    } else if (want !== undefined && (want.kind === 'one' || want.char === chars[char])) {
-      char += 1;
-      glyph += 1;
-    } else if (run >= 0) {
-      runChar += 1;
-      char = runChar;
-      glyph = run + 1;
-    } else return false;
-  }
-  return glyphs.slice(glyph).every(rest => rest.kind === 'run');
 }
 
 function asComparison(text: string | undefined): Comparison | null {

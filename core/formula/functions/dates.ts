@@ -1,18 +1,14 @@
+import {toNumber} from '../coerce.ts';
+import {date, formulaError, type Value} from '../value.ts';
 import {
-  asDay,
-  asMonth,
-  civil,
-  type Day,
-  dayOf,
-  firstDay,
-  lastDay,
-  monthAt,
-  monthOf,
-  monthParts,
-} from '../../base/calendar-date.ts';
-import {toDay, toNumber} from '../coerce.ts';
-import {FIRST_DAY, LAST_DAY} from '../serial.ts';
-import {date, type FormulaError, formulaError, type Missing, type Value} from '../value.ts';
+  civilOfSerial,
+  dateOfSerial,
+  movedByMonths,
+  serialAt,
+  serialOfParts,
+  strictSerial,
+  weekdayOf,
+} from './serials.ts';
 import {type FunctionTable, scalar} from './spec.ts';
 
 /** Calendar functions; their dates are dates, not serials. */
@@ -26,30 +22,25 @@ export const dateFunctions: FunctionTable = {
     if (typeof day !== 'number') return day;
     return dateOfParts(Math.trunc(year), Math.trunc(month), Math.trunc(day));
   }),
-  YEAR: scalar(1, 1, ([value = null]) => partOf(value, day => civil(day).year)),
-  MONTH: scalar(1, 1, ([value = null]) => partOf(value, day => civil(day).month)),
-  DAY: scalar(1, 1, ([value = null]) => partOf(value, day => civil(day).day)),
-  DAYS: scalar(2, 2, ([end = null, start = null]) => {
-    const to = toDay(end);
-    const from = toDay(start);
-    return typeof to !== 'number' ? to : typeof from !== 'number' ? from : to - from;
-  }),
-  EDATE: scalar(2, 2, ([value = null, months = null]) =>
-    moved(value, months, (day, month) => {
-      const target = asMonth(month);
-      return Math.min(firstDay(target) + civil(day).day - 1, lastDay(target));
-    }),
+  YEAR: scalar(1, 1, ([value = null]) => partOf(value, serial => civilOfSerial(serial).year)),
+  MONTH: scalar(1, 1, ([value = null]) => partOf(value, serial => civilOfSerial(serial).month)),
+  DAY: scalar(1, 1, ([value = null]) => partOf(value, serial => civilOfSerial(serial).day)),
+  DAYS: scalar(2, 2, ([end = null, start = null]) =>
+    partOf(end, to => partOf(start, from => Math.floor(to) - Math.floor(from))),
   ),
+  EDATE: scalar(2, 2, ([value = null, months = null]) => moved(value, months, movedByMonths)),
   EOMONTH: scalar(2, 2, ([value = null, months = null]) =>
-    moved(value, months, (_day, month) => lastDay(asMonth(month))),
+    moved(value, months, (serial, count) => {
+      const {year, month} = civilOfSerial(serial);
+      return serialOfParts(year, month + count + 1, 1) - 1;
+    }),
   ),
   WEEKDAY: scalar(1, 2, ([value = null, type = 1]) => {
     const kind = toNumber(type);
     if (typeof kind !== 'number') return kind;
     const first = WEEK_START[Math.trunc(kind)];
     if (first === undefined) return formulaError('#NUM!', 'WEEKDAY');
-    // 1970-01-01 was a Thursday: day 0 is 4 days after Sunday.
-    return partOf(value, day => ((((day + 4 - first) % 7) + 7) % 7) + (Math.trunc(kind) === 3 ? 0 : 1));
+    return partOf(value, serial => ((weekdayOf(serial) - first + 7) % 7) + (Math.trunc(kind) === 3 ? 0 : 1));
   }),
 };
 
@@ -71,27 +62,21 @@ function dateOfParts(year: number, month: number, day: number): Value {
   const full = year >= 0 && year < 1900 ? year + 1900 : year;
   if (full < 0 || full > 9999 || Math.abs(month) > 120000 || Math.abs(day) > 4000000)
     return formulaError('#NUM!', 'DATE');
-  const first = monthParts(monthAt(full, month));
-  return inRange(dayOf(first.year, first.month, 1) + day - 1);
+  const serial = serialOfParts(full, month, day);
+  return dateOfSerial(serial);
 }
 
-function moved(value: Value, months: Value, target: (day: Day, month: number) => number): Value {
-  const day = toDay(value);
-  if (typeof day !== 'number') return day;
+function moved(value: Value, months: Value, target: (serial: number, months: number) => number): Value {
+  const serial = strictSerial(value);
+  if (typeof serial !== 'number') return serial;
   // Excel takes no TRUE for 1 here.
   const count = typeof months === 'boolean' ? formulaError('#VALUE!') : toNumber(months);
   if (typeof count !== 'number') return count;
   if (Math.abs(count) > 120000) return formulaError('#NUM!');
-  return inRange(target(day, monthOf(day) + Math.trunc(count)));
+  return dateOfSerial(target(serial, Math.trunc(count)));
 }
 
-function inRange(number: number): Value {
-  return number < FIRST_DAY || number > LAST_DAY
-    ? formulaError('#NUM!', 'date outside 1900–9999')
-    : date(asDay(number));
-}
-
-function partOf(value: Value, part: (day: Day) => number): number | FormulaError | Missing {
-  const day = toDay(value);
-  return typeof day === 'number' ? part(day) : day;
+function partOf(value: Value, part: (serial: number) => Value): Value {
+  const serial = serialAt(value);
+  return typeof serial === 'number' ? part(serial) : serial;
 }

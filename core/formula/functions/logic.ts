@@ -60,16 +60,6 @@ export const logicFunctions: FunctionTable = {
     }
     return last;
   }),
-  ISBLANK: lazy(1, 1, (args, scope) => {
-    const one = single(value(args[0], scope));
-    return one === null || isMissing(one);
-  }),
-  ISERROR: lazy(1, 1, (args, scope) => isError(single(value(args[0], scope)))),
-  ISNUMBER: lazy(1, 1, (args, scope) => {
-    const one = single(value(args[0], scope));
-    return typeof one === 'number' || (typeof one === 'object' && one !== null && !isStop(one));
-  }),
-  ISTEXT: lazy(1, 1, (args, scope) => typeof single(value(args[0], scope)) === 'string'),
   AND: listed(1, Infinity, args => allOf(args, true)),
   OR: listed(1, Infinity, args => {
     const none = allOf(args, false);

@@ -1,6 +1,6 @@
-import {wrap} from '../arithmetic.ts';
+import {calculate, wrap} from '../arithmetic.ts';
 import {formulaError, isList, isMissing, isStop, type Operand, type Value} from '../value.ts';
-import {criterionOf} from './criterion.ts';
+import {firstError, isQuantity, itemsOf, total} from './numeric.ts';
 import {quantitiesOf} from './quantities.ts';
 import {type FunctionTable, listed, rollup} from './spec.ts';
 
@@ -24,18 +24,32 @@ export const statisticsFunctions: FunctionTable = {
   }),
   MIN: rollup(1, Infinity, args => extreme(args, -1)),
   MAX: rollup(1, Infinity, args => extreme(args, 1)),
-  COUNT: rollup(1, Infinity, args => countOf(args, isNumeric)),
+  COUNT: rollup(1, Infinity, args => countOf(args, isQuantity)),
   COUNTA: rollup(1, Infinity, args => countOf(args, item => item !== null && !isMissing(item))),
-  COUNTIF: listed(2, 2, ([list = null, wanted = null]) => {
-    const criterion = criterionOf(wanted);
-    return isStop(criterion) ? criterion : itemsOf(list).filter(criterion.matches).length;
-  }),
-  SUMIF: listed(2, 3, ([list = null, wanted = null, summed = list]) => {
-    const criterion = criterionOf(wanted);
-    if (isStop(criterion)) return criterion;
-    const amounts = itemsOf(summed);
-    const chosen = itemsOf(list).flatMap((item, index) => (criterion.matches(item) ? [amounts[index] ?? null] : []));
-    return sum([{kind: 'list', width: 1, items: chosen}]);
+  SUMPRODUCT: listed(1, Infinity, (args, work) => {
+    const [first = null] = args;
+    const size = itemsOf(first).length;
+    const columns: (readonly Value[])[] = [];
+    for (const arg of args) {
+      if (!isList(arg) && isStop(arg)) return arg;
+      const items = itemsOf(arg);
+      const error = firstError(items);
+      if (error !== undefined) return error;
+      if (items.length !== size || (isList(arg) ? arg.width : 1) !== (isList(first) ? first.width : 1))
+        return formulaError('#VALUE!', 'lists of different size');
+      columns.push(items);
+    }
+    work.spend(size * columns.length);
+    const products: Value[] = [];
+    for (let row = 0; row < size; row += 1) {
+      let product: Value = 1;
+      for (const column of columns) {
+        const item: Value = column[row] ?? null;
+        product = calculate('*', product, isQuantity(item) ? item : 0);
+      }
+      products.push(product);
+    }
+    return sum([{kind: 'list', width: 1, items: products}]);
   }),
 };
 
@@ -44,12 +58,6 @@ function sum(args: readonly Operand[]): Value {
   if (isStop(found)) return found;
   if (found.kind === 'date' && found.amounts.length > 1) return formulaError('#VALUE!', 'date + date');
   return wrap(found.kind, total(found.amounts));
-}
-
-function total(amounts: readonly number[]): number {
-  let result = 0;
-  for (const amount of amounts) result += amount;
-  return result;
 }
 
 function extreme(args: readonly Operand[], sign: 1 | -1): Value {
@@ -68,12 +76,4 @@ function countOf(args: readonly Operand[], counts: (item: Value) => boolean): Va
     else result += arg === null || typeof arg === 'boolean' || counts(arg) || !isStop(quantitiesOf([arg])) ? 1 : 0;
   }
   return result;
-}
-
-function isNumeric(item: Value): boolean {
-  return typeof item === 'number' || (typeof item === 'object' && item !== null && !isStop(item));
-}
-
-function itemsOf(operand: Operand): readonly Value[] {
-  return isList(operand) ? operand.items : [operand];
 }
