@@ -97,3 +97,8 @@ export function sourceEntries(count: number): Words {
 export function warningCount(count: number): Words {
   return {zh: `共 ${formatCount(count)} 条`, en: `${formatCount(count)} in all`};
 }
+
+/** `还有 620 条，用筛选缩小`: lines of a level beyond what is listed. */
+export function linesOmitted(count: number): Words {
+  return {zh: `还有 ${formatCount(count)} 条，用筛选缩小`, en: `${formatCount(count)} more; narrow with the filters`};
+}

@@ -282,7 +282,15 @@ export interface Applied {
 /** Name → [request, answer]. */
 export interface Requests {
   workbooks: [Record<string, never>, readonly WorkbookSummary[]];
-  'create-workbook': [{readonly name: string; readonly profile: Settings['profile']}, WorkbookId];
+  'create-workbook': [
+    {
+      readonly name: string;
+      readonly profile: Settings['profile'];
+      /** Listed only once an import into it is confirmed. */
+      readonly forImport?: boolean;
+    },
+    WorkbookId,
+  ];
   'create-sample': [{readonly locale: 'zh' | 'en'}, WorkbookId];
   open: [{readonly workbook: WorkbookId}, WorkbookView];
   close: [Record<string, never>, null];
@@ -357,8 +365,8 @@ export interface Requests {
     {
       readonly lines: readonly WarningLine[];
       readonly notEvaluated: readonly NotEvaluatedLine[];
-      /** Lines left out where a level has more than the engine sends at once; the worst come first. */
-      readonly omitted: number;
+      /** Lines left out where a level has more than the engine sends at once; `null` for those that are clearing. */
+      readonly omitted: readonly {readonly level: Level | null; readonly lines: number}[];
       readonly rulesChecked: number;
       readonly subjectsChecked: number;
       readonly at: number;

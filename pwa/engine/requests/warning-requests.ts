@@ -33,7 +33,6 @@ export function warningRequests(engine: Engine): Pick<Handlers, 'warnings' | 're
 function warnings(book: Book, {level, manager, subject}: Requests['warnings'][0]): Requests['warnings'][1] {
   const lines: WarningLine[] = [];
   const counts = new Map<WarningLine['level'], number>();
-  let omitted = 0;
   for (const each of subjectsWith(book)) {
     if (subject !== null && each.id !== subject) continue;
     for (const line of subjectLines(book, each)) {
@@ -41,10 +40,12 @@ function warnings(book: Book, {level, manager, subject}: Requests['warnings'][0]
       const count = (counts.get(line.level) ?? 0) + 1;
       counts.set(line.level, count);
       if (count <= LINES_A_LEVEL) lines.push(line);
-      else omitted += 1;
     }
   }
   const {watch} = book.figures;
+  const omitted = [...counts]
+    .filter(([, count]) => count > LINES_A_LEVEL)
+    .map(([of, count]) => ({level: of, lines: count - LINES_A_LEVEL}));
   return {
     lines: worstFirst(lines),
     omitted,

@@ -3,7 +3,7 @@ import {asId, type RowId} from '../../../core/base/ids.ts';
 import {type Level, levels} from '../../../core/rules/types.ts';
 import {levelName, levelsFromRed} from '../../../core/text/levels.ts';
 import {tableText} from '../../../core/text/warning-table.ts';
-import {checkedText, warningsText} from '../../../core/text/warnings-screen.ts';
+import {checkedText, linesOmitted, warningsText} from '../../../core/text/warnings-screen.ts';
 import type {ScreenProps} from '../../app/screens.ts';
 import {useApp} from '../../app/services.tsx';
 import {Button} from '../../ui/button.tsx';
@@ -42,6 +42,12 @@ export default function WarningsScreen(props: ScreenProps<'warnings'>) {
   const clearing = () => cases().filter(each => each.level === null);
   const shown = (): readonly Case[] =>
     (tab() === 'clearing' ? clearing() : standing()).filter(each => level() === 'any' || each.level === level());
+  /** Lines of what is shown that the engine did not send. */
+  const omitted = () =>
+    (source.answer()?.omitted ?? [])
+      .filter(left => (left.level === null) === (tab() === 'clearing'))
+      .filter(left => level() === 'any' || left.level === level())
+      .reduce((sum, {lines}) => sum + lines, 0);
   const filtered = () => level() !== 'any' || manager() !== null || props.route.customer !== null;
   const clear = () => {
     setLevel('any');
@@ -93,6 +99,13 @@ export default function WarningsScreen(props: ScreenProps<'warnings'>) {
               </Match>
               <Match when={shown().length > 0}>
                 <CaseList cases={shown()} workbook={props.route.workbook} open={props.route.customer} />
+                <Show when={omitted()}>
+                  {lines => (
+                    <p class={styles.omitted} data-test="omitted">
+                      {t(linesOmitted(lines()))}
+                    </p>
+                  )}
+                </Show>
               </Match>
               <Match when={true}>
                 <div class={styles.pad}>
