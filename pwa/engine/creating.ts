@@ -19,7 +19,7 @@ export interface Figures {
 export async function putStored(
   env: Environment,
   stored: StoredWorkbook,
-  settings: Pick<Settings, 'name' | 'sample'>,
+  settings: Pick<Settings, 'name' | 'sample'> & {readonly forImport?: boolean},
   figures: Figures = {customers: 0, entries: 0},
 ): Promise<void> {
   // held so that nobody sweeps away what is not listed yet
@@ -34,7 +34,7 @@ export async function putStored(
 async function put(
   env: Environment,
   stored: StoredWorkbook,
-  settings: Pick<Settings, 'name' | 'sample'>,
+  settings: Pick<Settings, 'name' | 'sample'> & {readonly forImport?: boolean},
   figures: Figures,
 ): Promise<void> {
   const segments = [...stored.segments].map(([hash, bytes]) => ({hash, bytes}));
@@ -54,6 +54,7 @@ async function put(
     format: FORMAT_VERSION,
     name: settings.name,
     sample: settings.sample,
+    forImport: settings.forImport ?? false,
     createdAt: now,
     changedAt: now,
     backedUpAt: null,

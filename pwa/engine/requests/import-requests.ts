@@ -16,7 +16,11 @@ export function importRequests(engine: Engine): Pick<Handlers, Names> {
     },
     'import-commit': async ({batch}) => {
       const book = engine.book();
-      return book.ok ? (await book.value.imports()).commit(batch) : book;
+      if (!book.ok) return book;
+      const imports = await book.value.imports();
+      // before anything is written: after a crash in between, what came in must not be taken for an import given up
+      if (book.value.record.forImport) await book.value.changeRecord(record => ({...record, forImport: false}));
+      return imports.commit(batch);
     },
     'import-cancel': async ({batch}) => {
       const book = engine.book();

@@ -1,17 +1,17 @@
 import type {AppError} from '../../../core/base/app-error.ts';
 import {randomId, type WorkbookId} from '../../../core/base/ids.ts';
-import {err, ok, type Result} from '../../../core/base/result.ts';
+import {err, ok} from '../../../core/base/result.ts';
 import type {Command} from '../../../core/doc/command.ts';
 import {newWorkbook} from '../../../core/doc/create.ts';
-import {rootName, rowsName} from '../../../core/doc/layout.ts';
 import {FORMAT_VERSION} from '../../../core/schema/version.ts';
 import {builtWith} from '../building.ts';
 import {type Figures, putStored} from '../creating.ts';
 import type {Engine, Handlers} from '../engine.ts';
-import {lockName} from '../lock.ts';
 import type {WorkbookSummary} from '../protocol.ts';
+import {removeWorkbook} from '../removing.ts';
 import type {CatalogueLine} from '../store/device.ts';
 import type {WorkbookRecord} from '../store/workbook-record.ts';
+import {isForImport} from '../sweep.ts';
 import {todayIn} from '../today.ts';
 import {viewOf} from '../workbook-view.ts';
 
@@ -32,14 +32,15 @@ const SAMPLE_ZONE = 'Asia/Shanghai';
 export function workbookRequests(engine: Engine): Pick<Handlers, Names> {
   const {env} = engine;
   return {
-    workbooks: async () => ok((await env.device.catalogue()).map(summaryOf)),
-    'create-workbook': async ({name, profile}) => {
+    workbooks: async () => ok((await env.device.catalogue()).filter(line => !isForImport(line)).map(summaryOf)),
+    'create-workbook': async ({name, profile, forImport = false}) => {
       const trimmed = name.trim();
       if (trimmed === '') return err({kind: 'value-required', column: 'name'});
       const id = randomId<WorkbookId>(env.random);
       await putStored(env, newWorkbook({id, settings: {name: trimmed, profile}, random: env.random}), {
         name: trimmed,
         sample: false,
+        forImport,
       });
       return ok(id);
     },
@@ -81,26 +82,9 @@ export function workbookRequests(engine: Engine): Pick<Handlers, Names> {
     'delete-workbook': async ({workbook}) => {
       const open = engine.book();
       if (open.ok && open.value.id === workbook) await engine.close();
-      return remove(engine, workbook);
+      return removeWorkbook(env, workbook);
     },
   };
-}
-
-async function remove({env}: Engine, workbook: WorkbookId): Promise<Result<null, AppError>> {
-  const line = await env.device.line(workbook);
-  if (!line) return err({kind: 'workbook-missing', workbook});
-  const release = await env.lock(lockName(workbook));
-  if (release === null) return err({kind: 'workbook-busy', workbook: nameOf(line)});
-  try {
-    // the line goes first: without it nothing names the rest, and a crash leaves no half workbook in the list
-    await env.device.removeRecord(workbook);
-    const rows = line.kind === 'record' ? [...line.record.heads, ...line.record.past] : [];
-    const names = [rootName(workbook), ...rows.map(head => rowsName(workbook, head))];
-    await Promise.all(names.map(name => env.device.deleteDocument(name).catch(() => undefined)));
-    return ok(null);
-  } finally {
-    release();
-  }
 }
 
 /** Rows that import commands bring, for the home screen. */
@@ -111,10 +95,6 @@ function figuresOf(commands: readonly Command[]): Figures {
       .filter(block => block.sheet === sheet)
       .reduce((sum, {rows}) => sum + rows.length, 0);
   return {customers: count('customers'), entries: count('entries')};
-}
-
-function nameOf(line: CatalogueLine): string {
-  return line.kind === 'record' ? line.record.name : line.name;
 }
 
 function summaryOf(line: CatalogueLine): WorkbookSummary {

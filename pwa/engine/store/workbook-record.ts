@@ -20,6 +20,8 @@ export const workbookRecordSchema = z
     format: z.number().int(),
     name: z.string(),
     sample: z.boolean(),
+    /** Made for an import that has not been confirmed yet: not listed, and gone at a later start if it never is. */
+    forImport: z.boolean().optional(),
     /** Milliseconds since 1970. */
     createdAt: z.number(),
     changedAt: z.number(),

@@ -54,12 +54,23 @@ export function createImportFlow(app: Services, workbook: WorkbookId | null): Im
     }),
   );
 
-  /** Makes and opens the new workbook, named after the file. */
-  async function prepare(fileName: string): Promise<AppError | null> {
+  // leaving by another way than "Cancel" gives the import up as well; what is being written is not taken back
+  onCleanup(() => {
+    if (state().kind === 'writing') return;
+    forget();
+    void takeBack();
+  });
+
+  /** Makes and opens the new workbook, named after the file. `mine`: the choice that asks for it. */
+  async function prepare(fileName: string, mine: number): Promise<AppError | null> {
     if (workbook !== null || made !== null) return null;
     const name = fileName.replace(/\.[^.]*$/, '').slice(0, 120) || fileName;
-    const created = await app.engine.ask('create-workbook', {name, profile: 'trade'});
+    const created = await app.engine.ask('create-workbook', {name, profile: 'trade', forImport: true});
     if (!created.ok) return created.error;
+    if (mine !== turn) {
+      await app.engine.ask('delete-workbook', {workbook: created.value});
+      return {kind: 'import-cancelled'};
+    }
     made = created.value;
     await app.session.open(created.value);
     const opened = app.session.state();
@@ -70,7 +81,10 @@ export function createImportFlow(app: Services, workbook: WorkbookId | null): Im
     if (made === null) return;
     const gone = made;
     made = null;
-    await app.session.close();
+    const now = app.session.state();
+    // another workbook may have been opened meanwhile
+    const shown = now.kind === 'open' ? now.view.id : now.kind === 'none' ? null : now.workbook;
+    if (shown === gone) await app.session.close();
     await app.engine.ask('delete-workbook', {workbook: gone});
   }
 
@@ -95,7 +109,7 @@ export function createImportFlow(app: Services, workbook: WorkbookId | null): Im
       forget();
       const mine = turn;
       setState({kind: 'reading', fileName: file.name, progress: {step: 'reading', done: 0, of: null}});
-      const refused = await prepare(file.name);
+      const refused = await prepare(file.name, mine);
       const answer = refused === null ? await openFile(app, file) : {ok: false as const, error: refused};
       if (mine !== turn) return;
       if (answer.ok) setState({kind: 'review', summary: answer.value, busy: false, error: null});
