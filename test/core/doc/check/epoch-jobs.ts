@@ -94,7 +94,7 @@ export function adoptJob(world: World, p: Replica, level: string): {next: () => 
       }
       if (p.workbook !== workbook || p.head(level)?.epoch !== own.epoch) return false;
       const mark = p.records.length;
-      const kept = [...bytes].filter(([hash]) => !p.disk.segments.has(hash));
+      const kept = [...bytes].filter(([hash]) => !p.segments.has(hash));
       for (const [hash, each] of kept) p.records.push({kind: 'segment', segment: {hash, bytes: each}});
       p.switchTo({
         key: {portfolio: head.portfolio, level: head.level},

@@ -71,7 +71,7 @@ async function operate(world: World, kind: string, p: Replica, b: number, c: num
       p.alive = false;
       return world.say(`device ${p.index} is lost`);
     case 'evict': {
-      const hash = pick([...p.disk.segments.keys()], b);
+      const hash = pick([...p.segments.keys()], b);
       // I5: bytes are pinned until the server has both them and the reference.
       if (!env.evict || p === world.server || hash === undefined || !isConfirmed(world, hash)) return;
       p.records.push({kind: 'evict', hash});

@@ -117,6 +117,11 @@ export class Replica {
   job: Job | null = null;
   forgettable: PastEpoch[] = [];
   trouble: string | null = null;
+  #held: {records: readonly DiskRecord[]; at: number; bytes: Map<string, Uint8Array>} = {
+    records: [],
+    at: 0,
+    bytes: new Map(),
+  };
   /** The judge's note of what was integrated at so many records. */
   state: {readonly workbook: OpenWorkbook; readonly records: number; readonly key: string} | null = null;
 
@@ -142,6 +147,20 @@ export class Replica {
 
   get disk(): DiskState {
     return readDisk(WORKBOOK, this.records);
+  }
+
+  /** Bytes on the disk, followed record by record: asked for with every message. */
+  get segments(): ReadonlyMap<string, Uint8Array> {
+    if (this.#held.records !== this.records || this.#held.at > this.records.length) {
+      this.#held = {records: this.records, at: 0, bytes: new Map()};
+    }
+    const {bytes} = this.#held;
+    for (; this.#held.at < this.records.length; this.#held.at++) {
+      const record = this.records[this.#held.at];
+      if (record?.kind === 'segment') bytes.set(record.segment.hash, record.segment.bytes);
+      if (record?.kind === 'evict') bytes.delete(record.hash);
+    }
+    return bytes;
   }
 
   get knowledge(): Knowledge {
@@ -187,7 +206,7 @@ export class Replica {
   /** Power gone: everything after the last flush is lost; a new engine run begins. */
   restart(session?: string): void {
     this.workbook.close();
-    this.records.length = this.flushed;
+    this.records = this.records.slice(0, this.flushed);
     this.saved = this.saved.filter(({at}) => at <= this.flushed);
     this.outbox = [];
     this.unsent = [];

@@ -28,10 +28,10 @@ export function flush(world: World, p: Replica): void {
 export function dispatch(world: World, p: Replica, message: Message): void {
   if (world.env.net === 'mesh') {
     upload(world, p);
-    const whole = {...message, segments: p.disk.segments};
+    const whole = {...message, segments: new Map(p.segments)};
     for (const q of world.live()) if (q !== p && !(world.env.losses && world.roll() < 0.05)) q.inbox.push(whole);
   } else if (p === world.server) broadcast(world, message);
-  else if (p.online) p.up.push({...message, segments: p.disk.segments});
+  else if (p.online) p.up.push({...message, segments: new Map(p.segments)});
 }
 
 export function broadcast(world: World, message: Message): void {
@@ -41,7 +41,7 @@ export function broadcast(world: World, message: Message): void {
 
 /** I3: bytes before the references to them. */
 export function upload(world: World, p: Replica): void {
-  const held = p.disk.segments;
+  const held = p.segments;
   for (const hash of p.workbook.segmentHashes()) {
     const bytes = held.get(hash);
     if (bytes === undefined) continue;
@@ -109,7 +109,7 @@ export function connect(world: World, p: Replica): void {
   if (world.env.net !== 'star' || p === world.server) return;
   // Only what is durable is sent.
   flush(world, p);
-  p.up = differences(world, p, world.server).map(message => ({...message, segments: p.disk.segments}));
+  p.up = differences(world, p, world.server).map(message => ({...message, segments: new Map(p.segments)}));
   p.down = differences(world, world.server, p);
 }
 
