@@ -44,7 +44,7 @@ export const customers: Sheet = defineSheet({
     },
     {id: 'sector', name: {zh: '系统', en: 'Sector'}, type: 'choice', choices: sectorChoices, width: 120},
     {id: 'grade', name: {zh: '级别', en: 'Grade'}, type: 'choice', choices: gradeChoices, width: 52},
-    {id: 'account_manager', name: {zh: '客户代表', en: 'Account manager'}, type: 'link', target: 'staff', width: 64},
+    {id: 'account_manager', name: {zh: '客户代表', en: 'Account manager'}, type: 'link', target: 'staff', width: 68},
     {id: 'phone', name: {zh: '手机', en: 'Phone'}, type: 'phone', level: CONTACT, width: 104},
     {
       id: 'month_sales',
@@ -57,7 +57,7 @@ export const customers: Sheet = defineSheet({
     {id: 'balance', name: {zh: '累计余款', en: 'Balance'}, type: 'computed', measure: 'balance', width: 88},
     {id: 'ageing', name: {zh: '账龄', en: 'Ageing'}, type: 'computed', measure: 'ageing', width: 62},
     {id: 'limit_use', name: {zh: '额度占用', en: 'Limit used'}, type: 'computed', measure: 'limit_use', width: 84},
-    {id: 'warning', name: {zh: '预警', en: 'Warning'}, type: 'computed', measure: 'warning', width: 144},
+    {id: 'warning', name: {zh: '预警', en: 'Warning'}, type: 'computed', measure: 'warning', width: 140},
     {
       id: 'status',
       name: {zh: '状态', en: 'Status'},

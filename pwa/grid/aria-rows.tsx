@@ -1,10 +1,10 @@
-import {For, Show} from 'solid-js';
+import {For, Index, Show} from 'solid-js';
 import type {Locale} from '../../core/base/text.ts';
 import {gridText} from '../../core/text/grid.ts';
 import {levelName} from '../../core/text/levels.ts';
 import type {GridCell, GridRow} from '../engine/protocol.ts';
 import {useLocale, useWords} from '../ui/locale.tsx';
-import {spokenText} from './cell-words.ts';
+import type {CellWords} from './cell-words.ts';
 import type {ColumnLook} from './column-look.ts';
 
 export interface AriaRow {
@@ -18,6 +18,7 @@ export function AriaRows(props: {
   readonly id: string;
   readonly label: string;
   readonly columns: readonly ColumnLook[];
+  readonly words: CellWords;
   readonly rowCount: number;
   readonly rows: readonly AriaRow[];
   readonly active: {readonly row: number; readonly col: number};
@@ -47,26 +48,26 @@ export function AriaRows(props: {
           )}
         </For>
       </div>
-      <For each={props.rows}>
+      <Index each={props.rows}>
         {line => (
-          <div role="row" aria-rowindex={line.index + 2} aria-description={describe(line.row, locale())}>
+          <div role="row" aria-rowindex={line().index + 2} aria-description={describe(line().row, locale())}>
             <span role="gridcell" aria-colindex={1}>
-              {line.index + 1}
+              {line().index + 1}
             </span>
             <Show
-              when={line.row?.kind === 'group' ? line.row : null}
+              when={groupOf(line().row)}
               fallback={
                 <For each={props.columns}>
                   {(look, col) => (
                     <span
                       role={col() === 0 ? 'rowheader' : 'gridcell'}
-                      id={`${props.id}-${line.index}-${col()}`}
+                      id={`${props.id}-${line().index}-${col()}`}
                       aria-colindex={col() + 2}
                       aria-readonly={look.readOnly === null ? undefined : true}
-                      aria-selected={props.active.row === line.index && props.active.col === col()}
-                      aria-invalid={line.cells[col()]?.invalid ? true : undefined}
+                      aria-selected={props.active.row === line().index && props.active.col === col()}
+                      aria-invalid={line().cells[col()]?.invalid ? true : undefined}
                     >
-                      {spokenText(look, line.cells[col()], locale())}
+                      {props.words.spoken(look, line().cells[col()])}
                     </span>
                   )}
                 </For>
@@ -80,9 +81,13 @@ export function AriaRows(props: {
             </Show>
           </div>
         )}
-      </For>
+      </Index>
     </div>
   );
+}
+
+function groupOf(row: GridRow | null): Extract<GridRow, {kind: 'group'}> | null {
+  return row?.kind === 'group' ? row : null;
 }
 
 function describe(row: GridRow | null, locale: Locale): string | undefined {

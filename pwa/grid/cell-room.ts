@@ -1,7 +1,7 @@
 /** How much room a column's cells want, and what of a cell its column cuts off. */
 import type {Locale} from '../../core/base/text.ts';
 import type {GridCell} from '../engine/protocol.ts';
-import {shownText, spokenText} from './cell-words.ts';
+import type {CellWords} from './cell-words.ts';
 import type {ColumnLook} from './column-look.ts';
 
 const MIN_WIDTH = 40;
@@ -20,12 +20,13 @@ export function fittingWidth(
   look: ColumnLook,
   cells: readonly (GridCell | undefined)[],
   measure: (text: string) => number,
+  words: CellWords,
   locale: Locale,
 ): number {
   const mark = look.column.type === 'computed' ? 20 : 4;
   let widest = measure(look.column.name[locale]) + mark;
   for (const cell of cells) {
-    if (cell) widest = Math.max(widest, bodyWidth(look, measure(shownText(look.column, cell, locale))));
+    if (cell) widest = Math.max(widest, bodyWidth(look, measure(words.shown(look.column, cell))));
   }
   return Math.ceil(widest) + AROUND;
 }
@@ -36,9 +37,9 @@ export function cutText(
   cell: GridCell,
   width: number,
   measure: (text: string) => number,
-  locale: Locale,
+  words: CellWords,
 ): string {
-  const text = spokenText(look, cell, locale);
+  const text = words.spoken(look, cell);
   return look.body === 'ageing' || measure(text) > width - AROUND + 4 ? text : '';
 }
 

@@ -5,7 +5,7 @@ import {cellSource, formatCell} from '../../core/schema/cell-text.ts';
 import type {Column} from '../../core/schema/column.ts';
 import {formatMoney, formatPercent} from '../../core/text/figures.ts';
 import {levelName} from '../../core/text/levels.ts';
-import type {GridCell} from '../engine/protocol.ts';
+import type {GridCell, WarningLine} from '../engine/protocol.ts';
 import type {ColumnLook} from './column-look.ts';
 
 /** What a computed column's number is. Measures without an entry are plain numbers. */
@@ -17,41 +17,59 @@ const measureUnits: Readonly<Record<string, 'fen' | 'bp' | 'day'>> = {
   limit_use: 'bp',
 };
 
-/** The cell as the grid shows it, on one line. */
-export function shownText(column: Column, cell: GridCell, locale: Locale): string {
-  if (cell.label !== undefined) return oneLine(cell.label);
-  const {value} = cell;
-  if (column.type === 'computed')
+/** A cell's texts in the language of the page. */
+export interface CellWords {
+  /** As the grid shows it, on one line. */
+  shown(column: Column, cell: GridCell): string;
+  /** As its editor opens with it. */
+  edited(column: Column, cell: GridCell): string;
+  /** As it is copied: figures plain, dates ISO, names of choices and links. */
+  copied(column: Column, cell: GridCell): string;
+  /** As it is said: drawn bars and shapes in words. */
+  spoken(look: ColumnLook, cell: GridCell | undefined): string;
+}
+
+export interface CellWordsOptions {
+  locale(): Locale;
+  /** A warning's figure in short: `逾期 82 天`. */
+  figureOf(line: WarningLine): string;
+}
+
+export function createCellWords(options: CellWordsOptions): CellWords {
+  const levelText = (cell: GridCell): string => (cell.level ? levelName[cell.level][options.locale()] : '');
+
+  const shown = (column: Column, cell: GridCell): string => {
+    if (cell.reason) return options.figureOf(cell.reason);
+    if (cell.label !== undefined) return oneLine(cell.label);
+    const {value} = cell;
+    if (column.type === 'boolean') return '';
+    if (column.type !== 'computed') return oneLine(formatCell(column, value, options.locale()));
+    // A warning's number only ranks it.
+    if (column.measure === 'warning') return '';
     return typeof value === 'number' ? measured(column, value) : oneLine(String(value ?? ''));
-  if (column.type === 'boolean') return '';
-  return oneLine(formatCell(column, value, locale));
-}
+  };
 
-/** The cell as its editor opens with it. */
-export function editedText(column: Column, cell: GridCell, locale: Locale): string {
-  if (column.type === 'link') return cell.label ?? '';
-  return cellSource(column, cell.value, locale);
-}
+  const copied = (column: Column, cell: GridCell): string => {
+    if (column.measure === 'warning') return `${levelText(cell)} ${shown(column, cell)}`.trim();
+    if (cell.label !== undefined) return cell.label;
+    const {value} = cell;
+    if (column.type !== 'computed') return cellSource(column, value, options.locale());
+    if (typeof value !== 'number') return String(value ?? '');
+    return measured(column, value).replaceAll(',', '').replaceAll('−', '-');
+  };
 
-/** The cell as it is copied: figures plain, dates ISO, names of choices and links. */
-export function copiedText(column: Column, cell: GridCell, locale: Locale): string {
-  if (cell.label !== undefined) return cell.label;
-  const {value} = cell;
-  if (column.type !== 'computed') return cellSource(column, value, locale);
-  if (typeof value !== 'number') return String(value ?? '');
-  return measured(column, value).replaceAll(',', '').replaceAll('−', '-');
-}
-
-/** A cell as it is said: drawn bars and shapes in words. */
-export function spokenText(look: ColumnLook, cell: GridCell | undefined, locale: Locale): string {
-  if (!cell) return '';
-  if (look.body === 'ageing') return (cell.parts ?? []).map(part => formatMoney(part)).join(' / ');
-  if (look.body === 'warning') {
-    const word = cell.level ? levelName[cell.level][locale] : '';
-    return `${word} ${shownText(look.column, cell, locale)}`.trim();
-  }
-  if (look.body === 'tick') return copiedText(look.column, cell, locale);
-  return shownText(look.column, cell, locale);
+  return {
+    shown,
+    copied,
+    edited: (column, cell) =>
+      column.type === 'link' ? (cell.label ?? '') : cellSource(column, cell.value, options.locale()),
+    spoken(look, cell) {
+      if (!cell) return '';
+      if (look.body === 'ageing') return (cell.parts ?? []).map(part => formatMoney(part)).join(' / ');
+      if (look.body === 'warning' || look.body === 'tick') return copied(look.column, cell);
+      return shown(look.column, cell);
+    },
+  };
 }
 
 /** A sum of a column's cells, in the column's own unit. */

@@ -1,9 +1,9 @@
 /** Copying and pasting: plain text and HTML for every program, exact values between grids of this app. */
 import type {AppError} from '../../core/base/app-error.ts';
-import type {Locale, Words} from '../../core/base/text.ts';
+import type {Words} from '../../core/base/text.ts';
 import type {Column} from '../../core/schema/column.ts';
 import {cellsCopied, columnsCutOff, columnsPassedOver, gridText} from '../../core/text/grid.ts';
-import {copiedText} from './cell-words.ts';
+import type {CellWords} from './cell-words.ts';
 import type {ColumnLook} from './column-look.ts';
 import {pasteTarget, repeated} from './fill-shape.ts';
 import type {RowKey} from './held-texts.ts';
@@ -22,7 +22,7 @@ interface Copied {
 
 export interface ClipboardOptions {
   columns(): readonly ColumnLook[];
-  locale(): Locale;
+  words: CellWords;
   reader: RowsReader;
   writer: Writer;
   /** Keys of the rows `from` … `to`, group rows left out; new rows are begun for what lies past the last one. */
@@ -45,7 +45,7 @@ export function createGridClipboard(options: ClipboardOptions): GridClipboard {
   let last: Copied | null = null;
 
   const tableOf = (rows: readonly ReadRow[], columns: readonly Column[]) =>
-    rows.map(row => row.cells.map((cell, col) => textOf(columns[col], cell, options.locale())));
+    rows.map(row => row.cells.map((cell, col) => textOf(columns[col], cell, options.words)));
 
   const remember = (rows: readonly ReadRow[], columns: readonly Column[], cut: boolean) => {
     last = {token: options.token(), columns, rows, cut};
@@ -120,7 +120,7 @@ export function createGridClipboard(options: ClipboardOptions): GridClipboard {
       for (const {look, offset} of columns) {
         const cell = line?.cells[repeated(offset, block.width)];
         if (!cell) continue;
-        const label = textOf(look.column, cell, options.locale());
+        const label = textOf(look.column, cell, options.words);
         cells.push({row, column: look.column.id, value: cell.value, label});
         written.add(`${row} ${look.column.id}`);
       }
@@ -160,8 +160,8 @@ export function createGridClipboard(options: ClipboardOptions): GridClipboard {
 
 const figureTypes: ReadonlySet<Column['type']> = new Set(['number', 'money', 'percent', 'date', 'month']);
 
-function textOf(column: Column | undefined, cell: ReadRow['cells'][number], locale: Locale): string {
-  return column ? copiedText(column, cell, locale) : '';
+function textOf(column: Column | undefined, cell: ReadRow['cells'][number], words: CellWords): string {
+  return column ? words.copied(column, cell) : '';
 }
 
 /** Columns of the target that take typing and those that do not, by their distance from its left edge. */

@@ -6,12 +6,12 @@ import {createSignal} from 'solid-js';
 import type {AppError} from '../../core/base/app-error.ts';
 import {assertNever} from '../../core/base/assert.ts';
 import {type Day, formatDay} from '../../core/base/calendar-date.ts';
-import type {ColumnId, RowId, SheetId} from '../../core/base/ids.ts';
+import {asId, type ColumnId, type RowId, type SheetId} from '../../core/base/ids.ts';
 import type {Locale, Words} from '../../core/base/text.ts';
 import {errorLine} from '../../core/text/errors.ts';
 import {cellsRejected, gridText, newRowHidden} from '../../core/text/grid.ts';
-import type {GridCell, GridRow, WarningLine} from '../engine/protocol.ts';
-import {editedText} from './cell-words.ts';
+import type {Applied, GridCell, GridRow, WarningLine} from '../engine/protocol.ts';
+import {type CellWords, createCellWords} from './cell-words.ts';
 import {createGridClipboard, type GridClipboard} from './clipboard.ts';
 import type {ColumnLook} from './column-look.ts';
 import {createDraftRows} from './draft-rows.ts';
@@ -37,6 +37,8 @@ export interface GridHost {
   figureOf(line: WarningLine): string;
   say(words: Words, action?: 'undo'): void;
   sayError(error: AppError): void;
+  /** Says what stands against what was just written, if anything does. */
+  sayNotices(done: Applied): void;
   undo(): void;
   redo(): void;
   find(): void;
@@ -64,6 +66,7 @@ export interface GridController {
   readonly held: HeldTexts;
   readonly reader: RowsReader;
   readonly clipboard: GridClipboard;
+  readonly words: CellWords;
   /** Row that the active cell is in; `null` on the new row's line and where it is not known yet. */
   readonly activeRow: () => RowId | null;
   /** Rises with what is held for cells, so that views of it can follow. */
@@ -96,13 +99,14 @@ export interface ControllerOptions {
 }
 
 /** A row that is not made yet has no cells but those that are held. */
-const DRAFT_ROW: GridRow = {kind: 'row', id: '' as RowId, level: null, cells: []};
+const DRAFT_ROW: GridRow = {kind: 'row', id: asId<RowId>(''), level: null, cells: []};
 
 export function createController(options: ControllerOptions): GridController {
   const {source, host, stage, columns} = options;
   const [state, setState] = createSignal(initialState());
   const [activeRow, setActiveRow] = createSignal<RowId | null>(null);
   const [heldVersion, setHeldVersion] = createSignal(0);
+  const words = createCellWords(host);
   const held = createHeldTexts();
   const drafts = createDraftRows();
   let seenVersion = 0;
@@ -149,6 +153,7 @@ export function createController(options: ControllerOptions): GridController {
     reasonOf: host.reasonOf,
     repaint: repaintHeld,
     failed: host.sayError,
+    noticed: host.sayNotices,
     refused(cells, first) {
       host.say(cells === 1 ? errorLine(first) : cellsRejected(cells));
     },
@@ -184,7 +189,7 @@ export function createController(options: ControllerOptions): GridController {
   const keysFor = async (from: number, to: number, grow: boolean): Promise<readonly RowKey[]> => {
     const inView = Math.min(to, viewRows());
     const ready = from < inView ? reader.now(from, inView, []) : [];
-    const ids = ready?.map(each => each.id) ?? (await source.rowIds(from, inView)).filter(id => (id as string) !== '');
+    const ids = ready?.map(each => each.id) ?? (await source.rowIds(from, inView)).filter(id => String(id) !== '');
     const keys: RowKey[] = [...ids];
     for (let index = Math.max(from, inView); index < to; index++) {
       const draft = drafts.at(index - viewRows());
@@ -215,7 +220,7 @@ export function createController(options: ControllerOptions): GridController {
     if (waiting) return waiting.text;
     if (at.row >= viewRows()) return '';
     const known = cell(at.row, look.column.id);
-    return known ? editedText(look.column, known, host.locale()) : null;
+    return known ? words.edited(look.column, known) : null;
   };
 
   const dispatch = (event: GridEvent): void => {
@@ -352,6 +357,7 @@ export function createController(options: ControllerOptions): GridController {
   const {writeText, writeValue, writeAll, toggle, giveUp, fill, deleteRows} = createEdits({
     source,
     host,
+    words,
     columns,
     canAdd: options.canAdd,
     drafts,
@@ -376,7 +382,7 @@ export function createController(options: ControllerOptions): GridController {
 
   const clipboard = createGridClipboard({
     columns,
-    locale: host.locale,
+    words,
     reader,
     writer,
     keysFor,
@@ -412,6 +418,7 @@ export function createController(options: ControllerOptions): GridController {
     held,
     reader,
     clipboard,
+    words,
     activeRow,
     heldVersion,
     dispatch,
@@ -446,7 +453,8 @@ export function createController(options: ControllerOptions): GridController {
     },
     async showRow(id) {
       const index = await source.findRow(id);
-      if (index < 0) return;
+      // Whoever has begun to type meanwhile is left where he is.
+      if (index < 0 || state().mode.kind === 'editing') return;
       const {col} = state().active;
       dispatch({kind: 'select', span: {top: index, left: col, bottom: index, right: col}});
       anchored = {index, id};

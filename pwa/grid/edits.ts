@@ -1,8 +1,8 @@
 /** What the machine's commands do to cells and rows: typed, picked, cleared, filled, deleted. */
-import type {ColumnId, RowId} from '../../core/base/ids.ts';
+import {asId, type ColumnId, type RowId} from '../../core/base/ids.ts';
 import {columnsPassedOver, gridText, rowsDeleted} from '../../core/text/grid.ts';
 import type {GridCell} from '../engine/protocol.ts';
-import {copiedText} from './cell-words.ts';
+import type {CellWords} from './cell-words.ts';
 import type {ColumnLook} from './column-look.ts';
 import type {GridHost} from './controller.ts';
 import type {DraftRows} from './draft-rows.ts';
@@ -16,6 +16,7 @@ import type {TextCell, ValueCell, Writer} from './writer.ts';
 export interface EditsOptions {
   readonly source: GridSource;
   readonly host: GridHost;
+  readonly words: CellWords;
   readonly drafts: DraftRows;
   readonly held: HeldTexts;
   readonly writer: Writer;
@@ -48,7 +49,7 @@ export interface Edits {
 }
 
 export function createEdits(options: EditsOptions): Edits {
-  const {source, host, drafts, held, writer, reader, columns, canAdd, viewRows, rowCount} = options;
+  const {source, host, words, drafts, held, writer, reader, columns, canAdd, viewRows, rowCount} = options;
   const {rowKey, cell, keysFor, repaint, rowsGone} = options;
 
   /** Writes to a row, at once where its id is known; on the new row's line a row is begun. */
@@ -134,7 +135,7 @@ export function createEdits(options: EditsOptions): Edits {
         const sourceLook = looks[sourceCol];
         const value = line?.cells[sourceCol];
         if (inSource || !sourceLook || !value) continue;
-        const label = copiedText(sourceLook.column, value, host.locale());
+        const label = words.copied(sourceLook.column, value);
         if (sourceCol === col) values.push({row: key, column: look.column.id, value: value.value, label});
         else texts.push({row: key, column: look.column.id, text: label});
       }
@@ -150,7 +151,7 @@ export function createEdits(options: EditsOptions): Edits {
       for (const key of await keysFor(range.from, Math.min(range.to + 1, rowCount()), false)) {
         held.dropRow(key);
         const draft = drafts.byKey(key);
-        if (!draft) ids.push(key as RowId);
+        if (!draft) ids.push(asId<RowId>(key));
         else if (draft.id === null) drafts.drop(key);
         else ids.push(draft.id);
       }

@@ -13,7 +13,7 @@ import {createCanvasPainter} from './canvas-painter.ts';
 import {type CellInput, createCellInput} from './cell-input.ts';
 import {CellMenu, type CellMenuAction} from './cell-menu.tsx';
 import {clampWidth, cutText, fittingWidth} from './cell-room.ts';
-import {isSummable, shownText, sumText} from './cell-words.ts';
+import {isSummable, sumText} from './cell-words.ts';
 import type {ColumnActions} from './column-actions.ts';
 import {type ColumnLook, isFigure} from './column-look.ts';
 import {ColumnMenu} from './column-menu.tsx';
@@ -164,7 +164,10 @@ export function Grid(props: GridProps) {
     const range = rowsInView(layoutNow(), view);
     const cells = [];
     for (let row = range.from; row < range.to; row++) cells.push(controller.cell(row, look.column.id));
-    props.actions.setWidth(look.column, clampWidth(fittingWidth(look, cells, painter.measure, locale())));
+    props.actions.setWidth(
+      look.column,
+      clampWidth(fittingWidth(look, cells, painter.measure, controller.words, locale())),
+    );
   }
 
   // ── frames ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -247,8 +250,7 @@ export function Grid(props: GridProps) {
         const key = controller.rowKey(index);
         return key === null ? undefined : controller.held.at(key, column);
       },
-      shown: (column, cell) =>
-        cell.reason ? props.host.figureOf(cell.reason) : shownText(column.column, cell, locale()),
+      shown: (column, cell) => controller.words.shown(column.column, cell),
       sum(column, row) {
         const sum = row.sums[column.column.id];
         return sum === undefined || !isSummable(column.column) ? '' : sumText(column.column, sum);
@@ -293,7 +295,7 @@ export function Grid(props: GridProps) {
     const cell = controller.cell(place.row, column.column.id);
     if (held?.reason) return held.reason;
     if (cell?.invalid) return props.host.reasonOf(cell.invalid);
-    return cell ? cutText(column, cell, widths()[place.col] ?? 0, painter.measure, locale()) : '';
+    return cell ? cutText(column, cell, widths()[place.col] ?? 0, painter.measure, controller.words) : '';
   }
 
   function openCellMenu(event: MouseEvent | null): void {
@@ -358,12 +360,15 @@ export function Grid(props: GridProps) {
     const themed = new MutationObserver(restyle);
     themed.observe(document.documentElement, {attributeFilter: ['data-theme', 'data-density', 'lang']});
     const dark = matchMedia('(prefers-color-scheme: dark)');
+    const forced = matchMedia('(forced-colors: active)');
     dark.addEventListener('change', restyle);
+    forced.addEventListener('change', restyle);
     restyle();
     onCleanup(() => {
       sized.disconnect();
       themed.disconnect();
       dark.removeEventListener('change', restyle);
+      forced.removeEventListener('change', restyle);
       cancelAnimationFrame(frameAsked);
       clearTimeout(ariaTimer);
       demand.close();
@@ -451,6 +456,7 @@ export function Grid(props: GridProps) {
         id={id}
         label={props.label}
         columns={props.columns}
+        words={controller.words}
         rowCount={props.source.state().rowCount}
         rows={ariaRows()}
         active={state().active}

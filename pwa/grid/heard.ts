@@ -2,7 +2,6 @@
 import type {Locale} from '../../core/base/text.ts';
 import {gridText} from '../../core/text/grid.ts';
 import type {AriaRow} from './aria-rows.tsx';
-import {spokenText} from './cell-words.ts';
 import type {ColumnLook} from './column-look.ts';
 import type {GridController} from './controller.ts';
 import type {Range} from './geometry.ts';
@@ -29,5 +28,5 @@ export function cellSaid(controller: GridController, columns: readonly ColumnLoo
   const look = columns[col];
   if (!look) return '';
   const place = row < controller.rowCount() ? String(row + 1) : gridText.newRow[locale];
-  return `${look.column.name[locale]} ${place} ${spokenText(look, controller.cell(row, look.column.id), locale)}`;
+  return `${look.column.name[locale]} ${place} ${controller.words.spoken(look, controller.cell(row, look.column.id))}`;
 }

@@ -1,4 +1,4 @@
-import {createEffect, For, on, Show} from 'solid-js';
+import {createEffect, createSignal, For, on, Show} from 'solid-js';
 import {gridText} from '../../core/text/grid.ts';
 import {useWords} from '../ui/locale.tsx';
 import styles from './grid.module.css';
@@ -38,8 +38,12 @@ export function OptionList(props: {
     const below = window.innerHeight - props.anchor.bottom;
     return below < 200 && props.anchor.top > below;
   };
+  const [width, setWidth] = createSignal(0);
+  createEffect(() => {
+    if (props.state.options) setWidth(list?.offsetWidth ?? 0);
+  });
   const place = () => ({
-    left: `${Math.max(8, Math.min(props.anchor.left, window.innerWidth - 180))}px`,
+    left: `${Math.max(8, Math.min(props.anchor.left, window.innerWidth - width() - 8))}px`,
     'min-width': `${props.anchor.width}px`,
     ...(above() ? {bottom: `${window.innerHeight - props.anchor.top + 2}px`} : {top: `${props.anchor.bottom + 2}px`}),
   });

@@ -29,6 +29,8 @@ export interface Palette {
 
 /** Reads the tokens as they stand for `host` (theme and density are on an ancestor). */
 export function readPalette(host: HTMLElement): Palette {
+  const family = getComputedStyle(host).fontFamily;
+  if (host.ownerDocument.defaultView?.matchMedia('(forced-colors: active)').matches) return systemPalette(family);
   const probe = host.ownerDocument.createElement('span');
   probe.style.display = 'none';
   host.append(probe);
@@ -59,8 +61,30 @@ export function readPalette(host: HTMLElement): Palette {
     bar: colour('--bar'),
     bar3: colour('--bar-3'),
     level: {blue: level(levels[0]), yellow: level(levels[1]), orange: level(levels[2]), red: level(levels[3])},
-    family: style.fontFamily,
+    family,
   };
   probe.remove();
   return palette;
+}
+
+/** The user's own colours, where the system asks for them: shapes, ticks and words still tell the levels apart. */
+function systemPalette(family: string): Palette {
+  const level: LevelInk = {text: 'CanvasText', fill: 'GrayText', shape: 'CanvasText', edge: 'CanvasText'};
+  return {
+    surface: 'Canvas',
+    sunken: 'Canvas',
+    hover: 'Canvas',
+    pressed: 'Canvas',
+    gridLine: 'GrayText',
+    line2: 'CanvasText',
+    ink: 'CanvasText',
+    ink2: 'CanvasText',
+    ink3: 'CanvasText',
+    selection: 'transparent',
+    mark: 'transparent',
+    bar: 'CanvasText',
+    bar3: 'GrayText',
+    level: {blue: level, yellow: level, orange: level, red: level},
+    family,
+  };
 }

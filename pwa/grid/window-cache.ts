@@ -186,6 +186,7 @@ export function createWindowCache(options: WindowCacheOptions): WindowCache {
       pump();
     },
     setColumns(next) {
+      if (next.length === columns.length && next.every((column, place) => column === columns[place])) return;
       columns = next;
       places = new Map(next.map((column, place) => [column, place]));
       for (const block of blocks.values()) block.stale = true;

@@ -3,9 +3,10 @@
  * row finds that row made. Texts that the engine refuses stay in their cells with the reason.
  */
 import type {AppError} from '../../core/base/app-error.ts';
-import type {ColumnId, RowId, SheetId} from '../../core/base/ids.ts';
+import {asId, type ColumnId, type RowId, type SheetId} from '../../core/base/ids.ts';
 import type {CellValue} from '../../core/schema/cell.ts';
 import type {StepName} from '../../core/text/steps.ts';
+import type {Applied} from '../engine/protocol.ts';
 import type {DraftRows} from './draft-rows.ts';
 import type {GridSource, WrittenTexts} from './grid-source.ts';
 import type {HeldTexts, RowKey} from './held-texts.ts';
@@ -39,6 +40,8 @@ export interface WriterOptions {
   failed(error: AppError): void;
   /** Of several cells some were refused. */
   refused(cells: number, first: AppError): void;
+  /** It was written; a rule may speak against it. */
+  noticed(done: Applied): void;
   /** The engine made these rows. */
   made(rows: readonly {readonly key: RowKey; readonly id: RowId}[]): void;
 }
@@ -73,7 +76,7 @@ export function createWriter(options: WriterOptions): Writer {
   /** The row's id, or `null` for a row that is still to be made. */
   const idOf = (key: RowKey): RowId | null => {
     const id = drafts.idOf(key);
-    return id === undefined ? asRowId(key) : id;
+    return id === undefined ? asId<RowId>(key) : id;
   };
   /** Under what a row's texts are held: its id once it has one. */
   const heldKey = (key: RowKey): RowKey => idOf(key) ?? key;
@@ -114,6 +117,7 @@ export function createWriter(options: WriterOptions): Writer {
     for (const key of begun) if (!made.includes(key) && !held.hasRow(key)) drafts.drop(key);
     const first = answer.rejected[0];
     if (first) options.refused(answer.rejected.length, first.error);
+    options.noticed(answer);
   };
 
   /** New rows with the defaults of columns that they leave open; the columns come last, so that answers keep their places. */
@@ -184,6 +188,7 @@ export function createWriter(options: WriterOptions): Writer {
         [...fresh.keys()],
         [...fresh.values()].map(row => row.id),
       );
+      options.noticed(answer.value);
     } else {
       for (const cell of cells) held.drop(heldKey(cell.row), cell.column);
       options.failed(answer.error);
@@ -225,9 +230,4 @@ function blockOf(cells: readonly TextCell[]): TextBlock {
     if (line) line[columns.get(cell.column) ?? 0] = cell.text;
   }
   return {keys: [...rows.keys()], columns: [...columns.keys()], texts};
-}
-
-/** A key that is no draft's is the id of a row that the engine named. */
-function asRowId(key: RowKey): RowId {
-  return key as RowId;
 }

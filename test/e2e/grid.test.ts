@@ -14,6 +14,9 @@ const MANAGER = 2;
 const PHONE = 3;
 const BALANCE = 6;
 
+/** How long a screen may take to show something on a busy machine. */
+const SOON = {timeout: 10_000};
+
 const names = ['柏舟建设', '远志物流', '安棠保险', '听澜广电', '牧野乳品'];
 
 beforeAll(async () => {
@@ -42,9 +45,9 @@ beforeEach(async () => {
   };
 });
 
-const shows = (row: number, col: number) => expect.poll(() => grid.cell(row, col).textContent());
-const columnShows = (col: number) => expect.poll(() => grid.column(col));
-const rows = () => expect.poll(() => grid.rowCount());
+const shows = (row: number, col: number) => expect.poll(() => grid.cell(row, col).textContent(), SOON);
+const columnShows = (col: number) => expect.poll(() => grid.column(col), SOON);
+const rows = () => expect.poll(() => grid.rowCount(), SOON);
 
 async function fillNames(): Promise<void> {
   await grid.paste(names.map(name => [name]));
@@ -321,10 +324,10 @@ describe('the view', () => {
     await columnShows(GRADE).toEqual(['AAA', 'A', 'A', 'B']);
     await grid.goTo(0, GRADE);
     await grid.keys('Alt+Shift+ArrowDown');
-    await expect.poll(() => grid.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('menu');
+    await expect.poll(() => grid.page.evaluate(() => document.activeElement?.getAttribute('role')), SOON).toBe('menu');
     await grid.keys('ArrowDown', 'ArrowDown', 'Enter');
     await columnShows(GRADE).toEqual(['B', 'A', 'A', 'AAA']);
-    await expect.poll(() => grid.page.locator('[role=columnheader][aria-sort=descending]').count()).toBe(1);
+    await expect.poll(() => grid.page.locator('[role=columnheader][aria-sort=descending]').count(), SOON).toBe(1);
   });
 
   test('is filtered by the values of a column, and says so', async () => {
@@ -377,7 +380,7 @@ describe('the view', () => {
     const [before, gradeBefore] = [await name.boundingBox(), await grade.boundingBox()];
     await grid.keys('End');
     await expect
-      .poll(async () => (await grade.count()) === 0 || (await grade.boundingBox())?.x !== gradeBefore?.x)
+      .poll(async () => (await grade.count()) === 0 || (await grade.boundingBox())?.x !== gradeBefore?.x, SOON)
       .toBe(true);
     expect(await name.boundingBox()).toEqual(before);
     const point = await grid.pointOf(2, NAME);
@@ -395,17 +398,17 @@ describe('the view', () => {
     await grid.page.mouse.down();
     await grid.page.mouse.move(box.x + box.width + 60, box.y + 10, {steps: 4});
     await grid.page.mouse.up();
-    await expect.poll(width).toBe(before + 60);
+    await expect.poll(width, SOON).toBe(before + 60);
     await grid.editor.focus();
     await grid.goTo(0, GRADE);
     await grid.keys('Alt+Shift+ArrowLeft');
-    await expect.poll(width).toBe(before + 52);
+    await expect.poll(width, SOON).toBe(before + 52);
     await grid.keys('Alt+Shift+Enter');
-    await expect.poll(width).toBeLessThan(before + 20);
+    await expect.poll(width, SOON).toBeLessThan(before + 20);
     await grid.page.getByText('已存在本机').waitFor();
     const fitted = await width();
     await grid.reload();
-    await expect.poll(width).toBe(fitted);
+    await expect.poll(width, SOON).toBe(fitted);
   });
 
   test('adds up the selection, and a drag fills it', async () => {

@@ -13,7 +13,6 @@ import {shellText} from '../../../core/text/shell.ts';
 import {useApp} from '../../app/services.tsx';
 import {runUndo} from '../../app/undo.ts';
 import type {GridCell, GridRow} from '../../engine/protocol.ts';
-import {shownText} from '../../grid/cell-words.ts';
 import type {GridSource} from '../../grid/grid-source.ts';
 import {createWindowCache} from '../../grid/window-cache.ts';
 import {IconButton} from '../../ui/button.tsx';
@@ -21,7 +20,7 @@ import {Icon} from '../../ui/icon.tsx';
 import {LevelMark, Stripe} from '../../ui/level-mark.tsx';
 import {useLocale, useWords} from '../../ui/locale.tsx';
 import {SegmentedControl} from '../../ui/segmented-control.tsx';
-import {figureOf} from '../warnings/warning-words.tsx';
+import {usePageWords} from './page-words.ts';
 import {phoneLine} from './phone-line.ts';
 import {RowFields} from './row-fields.tsx';
 import {SearchBox} from './search-box.tsx';
@@ -186,6 +185,7 @@ function Line(props: {
   readonly locale: 'zh' | 'en';
   readonly onOpen: (row: RowId) => void;
 }) {
+  const cellWords = usePageWords();
   const words = createMemo(() => {
     const {row} = props;
     if (row.kind === 'group') return {title: row.label, sub: '', figure: String(row.count), note: ''};
@@ -193,8 +193,7 @@ function Line(props: {
     const text = (id: string) => {
       const column = props.columns.find(each => each.id === asId<ColumnId>(id));
       const found = cell(id);
-      if (!column || !found) return '';
-      return found.reason ? figureOf(found.reason)[props.locale] : shownText(column, found, props.locale);
+      return column && found ? cellWords.shown(column, found) : '';
     };
     return phoneLine(props.sheet, props.columns, text, props.locale);
   });

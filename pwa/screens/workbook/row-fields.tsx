@@ -3,11 +3,13 @@ import type {ColumnId, RowId} from '../../../core/base/ids.ts';
 import type {Column} from '../../../core/schema/column.ts';
 import {errorLine} from '../../../core/text/errors.ts';
 import {gridText} from '../../../core/text/grid.ts';
+import {sayNotices} from '../../app/saving-notices.ts';
 import {useApp} from '../../app/services.tsx';
 import type {GridCell} from '../../engine/protocol.ts';
-import {editedText, shownText} from '../../grid/cell-words.ts';
+
 import {inputClass} from '../../ui/field.tsx';
 import {useLocale, useWords} from '../../ui/locale.tsx';
+import {usePageWords} from './page-words.ts';
 import styles from './row-fields.module.css';
 import type {SheetState} from './sheet-state.ts';
 
@@ -51,14 +53,15 @@ function Field(props: {
   readonly column: Column;
   readonly cell: GridCell;
 }) {
+  const app = useApp();
   const t = useWords();
-  const locale = useLocale();
+  const words = usePageWords();
   const [error, setError] = createSignal<string | null>(null);
   createEffect(on([() => props.row, () => props.cell], () => setError(null), {defer: true}));
   const readOnly = () => props.column.type === 'computed';
   const save = async (text: string) => {
     const source = props.state.view.source();
-    if (!source || text === editedText(props.column, props.cell, locale())) return;
+    if (!source || text === words.edited(props.column, props.cell)) return;
     const answer = await source.writeTexts({
       label: 'edit-cell',
       rows: [props.row],
@@ -66,6 +69,7 @@ function Field(props: {
       texts: [[text]],
     });
     const refused = answer.ok ? answer.value.rejected[0]?.error : answer.error;
+    if (answer.ok) sayNotices(app, answer.value);
     setError(refused ? t(errorLine(refused)) : null);
   };
   return (
@@ -75,7 +79,7 @@ function Field(props: {
         when={!readOnly()}
         fallback={
           <output id={`field-${props.column.id}`} class={styles.computed}>
-            {shownText(props.column, props.cell, locale()) || '—'}
+            {words.shown(props.column, props.cell) || '—'}
           </output>
         }
       >
@@ -105,8 +109,9 @@ function Editor(props: {
 }) {
   const t = useWords();
   const locale = useLocale();
+  const words = usePageWords();
   const id = () => `field-${props.column.id}`;
-  const text = () => editedText(props.column, props.cell, locale());
+  const text = () => words.edited(props.column, props.cell);
   const options = () => {
     if (props.column.type === 'choice') return (props.column.choices ?? []).map(choice => choice.name[locale()]);
     return props.column.type === 'boolean' ? [t(gridText.yes), t(gridText.no)] : null;

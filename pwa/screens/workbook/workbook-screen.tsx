@@ -4,6 +4,7 @@ import {asId, type ColumnId, type RowId, randomId, type SheetId} from '../../../
 import type {Sheet} from '../../../core/schema/sheet.ts';
 import {errorLine} from '../../../core/text/errors.ts';
 import {filteredEmpty, gridText, sheetEmpty} from '../../../core/text/grid.ts';
+import {sayNotices} from '../../app/saving-notices.ts';
 import type {ScreenProps} from '../../app/screens.ts';
 import {useApp} from '../../app/services.tsx';
 import {runUndo} from '../../app/undo.ts';
@@ -47,6 +48,8 @@ export default function WorkbookScreen(props: ScreenProps<'sheet'>) {
 }
 
 const CUSTOMER = asId<ColumnId>('customer');
+/** Rows of a change that are worth looking for. */
+const SHOWN_AFTER_UNDO = 1;
 
 function SheetPage(props: {
   readonly book: WorkbookView;
@@ -88,8 +91,9 @@ function SheetPage(props: {
       app.toasts.show(action === 'undo' ? {text, action: undo} : {text});
     },
     sayError: error => app.toasts.error(error),
-    undo: () => void runUndo(app, 'undo'),
-    redo: () => void runUndo(app, 'redo'),
+    sayNotices: done => void sayNotices(app, done),
+    undo: () => void stepAndShow('undo'),
+    redo: () => void stepAndShow('redo'),
     find: () => {
       searchInput?.focus();
       searchInput?.select();
@@ -97,6 +101,19 @@ function SheetPage(props: {
     help: () => setHelping(true),
     leave: back =>
       back ? searchInput?.focus() : document.getElementById('record-panel')?.querySelector('button')?.focus(),
+  };
+
+  /** Undo and redo go to the row that they changed, as far as this sheet shows it. */
+  const stepAndShow = async (side: 'undo' | 'redo') => {
+    const rows: RowId[] = [];
+    const deafen = app.engine.hear(push => {
+      if (push.kind === 'changed' && push.sheets.includes(props.sheet.id))
+        rows.push(...push.rows.slice(0, SHOWN_AFTER_UNDO));
+    });
+    await runUndo(app, side);
+    deafen();
+    const [first] = rows;
+    if (first !== undefined) await handle()?.controller.showRow(first);
   };
 
   const activeRow = () => handle()?.controller.activeRow() ?? null;

@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {AppError} from '../../../core/base/app-error.ts';
-import {asId, type ColumnId, type RowId, type SheetId} from '../../../core/base/ids.ts';
+import {asId, type ColumnId, type RowId, type RuleId, type SheetId} from '../../../core/base/ids.ts';
 import {err, ok} from '../../../core/base/result.ts';
+import type {SavingNotice} from '../../../pwa/engine/protocol.ts';
 import {createDraftRows} from '../../../pwa/grid/draft-rows.ts';
 import type {GridSource, WrittenTexts} from '../../../pwa/grid/grid-source.ts';
 import {createHeldTexts} from '../../../pwa/grid/held-texts.ts';
@@ -25,6 +26,7 @@ function make(defaults: readonly {column: ColumnId; text: string; value: string}
   const waiting: ((answer: WrittenTexts | AppError) => void)[] = [];
   const failures: AppError[] = [];
   const refused: number[] = [];
+  const noticed: SavingNotice[] = [];
   let made = 0;
   let holds = 0;
   const ask = <T>(list: T[], request: T) =>
@@ -61,6 +63,7 @@ function make(defaults: readonly {column: ColumnId; text: string; value: string}
     repaint: () => undefined,
     failed: error => failures.push(error),
     refused: cells => refused.push(cells),
+    noticed: done => noticed.push(...(done.notices ?? [])),
     made: () => undefined,
   });
   const turn = () => new Promise<void>(resolve => setImmediate(resolve));
@@ -71,11 +74,16 @@ function make(defaults: readonly {column: ColumnId; text: string; value: string}
     values,
     failures,
     refused,
+    noticed,
     writer,
     holds: () => holds,
-    async answer(rows: readonly string[], rejected: WrittenTexts['rejected'] = []) {
+    async answer(
+      rows: readonly string[],
+      rejected: WrittenTexts['rejected'] = [],
+      notices: readonly SavingNotice[] = [],
+    ) {
       await turn();
-      waiting.shift()?.({rows: rows.map(asId<RowId>), skipped: 0, rejected});
+      waiting.shift()?.({rows: rows.map(asId<RowId>), skipped: 0, rejected, notices});
       await turn();
     },
     async fail(error: AppError) {
@@ -143,6 +151,22 @@ describe('writing', () => {
     expect(held.at('r1', phone)).toMatchObject({text: 'x', state: 'refused', reason: 'value-invalid'});
     expect(held.refused()).toBe(1);
     expect(refused).toEqual([1]);
+  });
+
+  test('what a rule says against a written text is passed on', async () => {
+    const {writer, noticed, answer} = make();
+    const notice: SavingNotice = {
+      kind: 'needs_approval',
+      rule: asId<RuleId>('AR-11'),
+      customer: asId<RowId>('r1'),
+      customerName: '柏舟',
+      facts: {},
+    };
+    void writer.texts('edit-cell', [{row: 'r1', column: name, text: '900'}]);
+    await answer([], [], [notice]);
+    void writer.values('edit-cell', [{row: 'r1', column: name, value: 900, label: '900'}]);
+    await answer([], [], [notice]);
+    expect(noticed).toEqual([notice, notice]);
   });
 
   test('lines of which nothing could be kept make no row, and the rows after them get their own ids', async () => {
