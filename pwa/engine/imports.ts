@@ -5,11 +5,15 @@ import {err, ok, type Result} from '../../core/base/result.ts';
 import type {Locale} from '../../core/base/text.ts';
 import {importReassigned} from '../../core/ledger/reassign.ts';
 import type {ImportAnswer, ImportSummary} from '../../core/transfer/import-types.ts';
+import {readSources, withSources, writeSources} from '../../core/transfer/remembered.ts';
 import {createImport, type OpenImport} from '../../core/transfer/session.ts';
 import type {Book} from './book.ts';
 import {decodeText} from './decode-text.ts';
 import type {Requests} from './protocol.ts';
 import {writeContext} from './write-context.ts';
+
+/** The device's setting with the mappings of earlier files. */
+const SOURCES = 'import-sources';
 
 /** A sign of progress is pushed at most this often. */
 const PROGRESS_MS = 80;
@@ -38,6 +42,7 @@ export class Imports {
       sheets: workbook.sheets(),
       locale,
       decode: decodeText,
+      remembered: await this.#sources(),
       read: (file, name, {encoding}) => env.readFile(file, name, encoding ?? null, signal),
       progress: (step, done, of) => {
         if (env.now() - said < PROGRESS_MS) return;
@@ -72,8 +77,21 @@ export class Imports {
     const done = this.#book.command(importReassigned(command, writeContext(this.#book)), 'import');
     if (!done.ok) return done;
     this.#open.delete(batch);
+    await this.#remember(found.session);
     await this.#book.settled();
     return ok({rows, parked, months});
+  }
+
+  /** Mappings help, no more: a device that cannot keep them imports all the same. */
+  async #sources() {
+    return readSources(await this.#book.env.device.setting(SOURCES).catch(() => undefined));
+  }
+
+  async #remember(session: OpenImport): Promise<void> {
+    const added = session.remembered();
+    if (added.length === 0) return;
+    const kept = withSources(await this.#sources(), added);
+    await this.#book.env.device.putSetting(SOURCES, writeSources(kept)).catch(() => undefined);
   }
 
   /** Forgets an import, or, by a batch that is not known, whatever is being read. */

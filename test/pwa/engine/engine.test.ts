@@ -358,6 +358,21 @@ test('a csv of customers comes in as one undo step, and nothing is written befor
   expect((await ask('workbook', {})).rowCounts.customers).toBe(before);
 });
 
+test('a second file of the same source needs no answers', async () => {
+  const {ask} = await withSample();
+  const open = (text: string) => ask('import-open', {fileName: 'a.csv', bytes: new TextEncoder().encode(text)});
+  const first = await open('甲,乙,丙\n东山机械,13800000001,x\n西岭纸业,13800000002,y\n');
+  const {batch} = first;
+  await ask('import-answer', {batch, answer: {layout: {sheet: 0, layout: 'customers'}}});
+  await ask('import-answer', {batch, answer: {column: {sheet: 0, index: 0, field: 'customer'}}});
+  await ask('import-answer', {batch, answer: {column: {sheet: 0, index: 1, field: 'phone'}}});
+  await ask('import-answer', {batch, answer: {column: {sheet: 0, index: 2, field: 'remark'}}});
+  await ask('import-commit', {batch});
+  const second = await open('甲,乙,丙\n南湾食品,13800000003,z\n北辰物业,13800000004,w\n');
+  expect(second).toMatchObject({ready: true, counts: {customers: 2, bad: 0}});
+  expect(second.sheets[0]?.columns.map(({field}) => field)).toEqual(['customer', 'phone', 'remark']);
+});
+
 test('a workbook that is gone, busy or unnamed is said to be so', async () => {
   const bench = engineBench();
   const {refused, ask} = bench;
