@@ -30,9 +30,9 @@ export interface Palette {
 /** Reads the tokens as they stand for `host` (theme and density are on an ancestor). */
 export function readPalette(host: HTMLElement): Palette {
   const family = getComputedStyle(host).fontFamily;
-  if (host.ownerDocument.defaultView?.matchMedia('(forced-colors: active)').matches) return systemPalette(family);
   const probe = host.ownerDocument.createElement('span');
-  probe.style.display = 'none';
+  // Or forced colours would answer one system colour for every token.
+  probe.style.cssText = 'display:none;forced-color-adjust:none';
   host.append(probe);
   const style = getComputedStyle(probe);
   // `light-dark()` and friends are only resolved where a property uses them.
@@ -64,13 +64,16 @@ export function readPalette(host: HTMLElement): Palette {
     family,
   };
   probe.remove();
-  return palette;
+  const forced = host.ownerDocument.defaultView?.matchMedia('(forced-colors: active)').matches ?? false;
+  return forced ? systemPalette(palette) : palette;
 }
 
-/** The user's own colours, where the system asks for them: shapes, ticks and words still tell the levels apart. */
-function systemPalette(family: string): Palette {
-  const level: LevelInk = {text: 'CanvasText', fill: 'GrayText', shape: 'CanvasText', edge: 'CanvasText'};
+/** The user's own colours, where the system asks for them; the levels' shapes and bars keep theirs. */
+function systemPalette(palette: Palette): Palette {
+  const plain = (level: LevelInk): LevelInk => ({...level, text: 'CanvasText', fill: 'GrayText'});
+  const {blue, yellow, orange, red} = palette.level;
   return {
+    ...palette,
     surface: 'Canvas',
     sunken: 'Canvas',
     hover: 'Canvas',
@@ -84,7 +87,6 @@ function systemPalette(family: string): Palette {
     mark: 'transparent',
     bar: 'CanvasText',
     bar3: 'GrayText',
-    level: {blue: level, yellow: level, orange: level, red: level},
-    family,
+    level: {blue: plain(blue), yellow: plain(yellow), orange: plain(orange), red: plain(red)},
   };
 }

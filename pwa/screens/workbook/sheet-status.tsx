@@ -2,6 +2,7 @@ import {Show} from 'solid-js';
 import {cellsSelected, gridText, rowsShown, textsRefused} from '../../../core/text/grid.ts';
 import {shellText} from '../../../core/text/shell.ts';
 import {useApp} from '../../app/services.tsx';
+import type {ViewState} from '../../engine/protocol.ts';
 import {sumText} from '../../grid/cell-words.ts';
 import type {GridController} from '../../grid/controller.ts';
 import {useWords} from '../../ui/locale.tsx';
@@ -35,10 +36,12 @@ export function SheetStatus(props: {
     const look = sums()?.look;
     return look && amount !== null ? sumText(look.column, amount) : '';
   };
+  /** Lines of groups are counted by the view and are no rows; how many rows they hold only the whole can say. */
+  const shown = (state: ViewState) => (props.state.prefs().group === null ? state.rowCount : state.totalCount);
   const density = () => app.preferences.density();
   return (
     <StatusBar>
-      <Show when={view()}>{state => <span>{t(rowsShown(state().rowCount, state().totalCount))}</span>}</Show>
+      <Show when={view()}>{state => <span>{t(rowsShown(shown(state()), state().totalCount))}</span>}</Show>
       <Show when={sums()}>
         {found => (
           <>
