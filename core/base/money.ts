@@ -1,4 +1,4 @@
-import {assert} from './assert.ts';
+import {AssertionError} from './assert.ts';
 import type {Brand} from './brand.ts';
 
 /** Integer fen (1/100 yuan), never a fraction. */
@@ -9,7 +9,8 @@ export const MAX_FEN = 9_000_000_000_000_000;
 
 /** Tags an integer as fen. Fractions and unsafe numbers are a bug of the caller. */
 export function fen(amount: number): Fen {
-  assert(Number.isSafeInteger(amount), `fen must be a safe integer, got ${amount}`);
+  // The message is made only when it is needed: a derivation tags some ten million amounts.
+  if (!Number.isSafeInteger(amount)) throw new AssertionError(`fen must be a safe integer, got ${amount}`);
   return (amount === 0 ? 0 : amount) as Fen;
 }
 

@@ -1,4 +1,4 @@
-import {assert} from '../base/assert.ts';
+import {AssertionError} from '../base/assert.ts';
 import {asDay, asMonth, civil, type Day, firstDay, lastDay, type Month, monthOf} from '../base/calendar-date.ts';
 import type {WeekSpan} from './month-table-types.ts';
 
@@ -31,7 +31,7 @@ export function weekIndexOf(day: Day, scheme: WeekScheme): number {
 /** A week of a month by its 0-based position. An empty fifth week runs from the day after month end to month end. */
 export function sheetWeek(month: Month, index: number, scheme: WeekScheme): SheetWeek {
   const last = weekCount(scheme) - 1;
-  assert(index >= 0 && index <= last, `no week ${index} under the scheme ${scheme}`);
+  if (index < 0 || index > last) throw new AssertionError(`no week ${index} under the scheme ${scheme}`);
   const from = asDay(firstDay(month) + index * 7);
   const to = index === last ? lastDay(month) : asDay(from + 6);
   return {month, index, from, to, days: to - from + 1};

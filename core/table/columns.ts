@@ -1,4 +1,4 @@
-import {present} from '../base/assert.ts';
+import {AssertionError, present} from '../base/assert.ts';
 import type {ColumnId, RowId, SheetId} from '../base/ids.ts';
 import type {CellValue} from '../schema/cell.ts';
 import {type ColumnStore, createColumnStore} from './column-store.ts';
@@ -123,7 +123,8 @@ function createTable(sheet: SheetId, ordinal: number, directory: RowDirectory): 
     },
     isLive: index => live[index] === 1,
     rowId(index) {
-      const run = present(index >= 0 && index < size ? runAt(index) : undefined, `row index ${index} is in the table`);
+      const run = index >= 0 && index < size ? runAt(index) : undefined;
+      if (run === undefined) throw new AssertionError(`row index ${index} is in the table`);
       if (run.kind === 'slot') return slotRowId(run.slot, run.first + index - run.at);
       return present(run.ids[index - run.at], 'every row has an id');
     },
