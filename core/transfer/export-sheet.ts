@@ -64,7 +64,7 @@ function outColumn(column: Column, locale: Locale): OutColumn {
 
 function cellWriter(table: Table, column: Column, sources: ColumnSources, locale: Locale): (index: number) => OutCell {
   if (column.type === 'computed') {
-    const computed = sources.computed(column);
+    const computed = sources.computed(column, table.sheet);
     return index => computed?.value(index) ?? null;
   }
   const cells = table.column(column.id);

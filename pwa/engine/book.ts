@@ -2,6 +2,7 @@ import type {AppError} from '../../core/base/app-error.ts';
 import type {Day} from '../../core/base/calendar-date.ts';
 import {asId, type RowId, type SheetId, type WorkbookId} from '../../core/base/ids.ts';
 import {err, ok, type Result} from '../../core/base/result.ts';
+import {createFormulaColumns, type FormulaColumns} from '../../core/derive/formula-columns.ts';
 import type {Derived} from '../../core/derive.ts';
 import type {Change} from '../../core/doc/change.ts';
 import type {Command} from '../../core/doc/command.ts';
@@ -45,6 +46,7 @@ export class Book {
   readonly env: Environment;
   readonly workbook: OpenWorkbook;
   readonly labels: Labels;
+  readonly formulas: FormulaColumns;
   readonly figures: Figures;
   readonly episodes: Episodes;
   readonly numbers: EntryNumbers;
@@ -112,6 +114,11 @@ export class Book {
     this.#release = release;
     workbook.onChange(changes => void this.#changes.push(...changes));
     this.labels = new Labels(workbook);
+    this.formulas = createFormulaColumns({
+      tables: workbook.tables,
+      sheet: id => workbook.sheet(id),
+      today: () => this.today,
+    });
     const day = todayIn(workbook.settings().timeZone, env.now());
     this.figures = new Figures(env, workbook, day, () => this.#figured());
     this.episodes = new Episodes(workbook.tables);
@@ -296,6 +303,7 @@ export class Book {
     this.#edits += 1;
     this.#version += 1;
     this.labels.changed(changes);
+    this.formulas.note(changes);
     this.episodes.changed(changes);
     this.numbers.changed(changes);
     const derived = this.figures.update(changes);

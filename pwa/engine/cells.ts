@@ -9,7 +9,7 @@ const EMPTY: GridCell = {value: null};
 /** Makes the cells of one column, by row index; an unknown column's are empty. */
 export function cellMaker(book: Book, table: Table, column: Column | undefined): (index: number) => GridCell {
   if (!column) return () => EMPTY;
-  if (column.type === 'computed') return computedCell(book, column);
+  if (column.type === 'computed') return computedCell(book, column, table.sheet);
   const cells = table.column(column.id);
   if (column.type === 'link' && column.target) {
     const label = book.labels.of(column.target);

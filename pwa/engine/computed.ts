@@ -1,7 +1,10 @@
 /** What fills the grid's computed columns. */
+import {formatDay} from '../../core/base/calendar-date.ts';
 import {asId, type RowId, type SheetId} from '../../core/base/ids.ts';
 import type {SumName} from '../../core/derive/customer-sums.ts';
+import type {Value} from '../../core/formula/value.ts';
 import {type Level, levelRank} from '../../core/rules/types.ts';
+import type {CellValue} from '../../core/schema/cell.ts';
 import type {Column} from '../../core/schema/column.ts';
 import type {ComputedColumn} from '../../core/table/arrange/column.ts';
 import type {Book} from './book.ts';
@@ -15,7 +18,8 @@ const sums: readonly SumName[] = ['month_sales', 'mom_change', 'balance', 'agein
 const EMPTY: GridCell = {value: null};
 
 /** A measure's values for sorting, filtering and grouping; `null` where the engine knows no such measure. */
-export function computedColumn(book: Book, column: Column): ComputedColumn | null {
+export function computedColumn(book: Book, column: Column, sheet: SheetId): ComputedColumn | null {
+  if (column.formula !== undefined) return formulaColumn(book, column, sheet);
   const name = sums.find(each => each === column.measure);
   if (!name) return null;
   return {
@@ -28,9 +32,32 @@ export function computedColumn(book: Book, column: Column): ComputedColumn | nul
   };
 }
 
+/** What a formula gives, as the grid shows it: plain numbers, money in yuan, else its text; errors by their code. */
+function formulaColumn(book: Book, column: Column, sheet: SheetId): ComputedColumn | null {
+  const values = book.formulas.values(sheet, column);
+  return values && {sorts: 'number', value: index => shownValue(values(index))};
+}
+
+function shownValue(value: Value): CellValue {
+  if (typeof value !== 'object' || value === null) return value;
+  switch (value.kind) {
+    case 'money':
+      return value.fen / 100;
+    case 'duration':
+      return value.days;
+    case 'missing':
+      return null;
+    case 'error':
+      return value.detail === '' ? value.code : `${value.code} ${value.detail}`;
+    case 'date':
+      return formatDay(value.day);
+  }
+}
+
 /** A measure's cells with what is drawn beside the figure. */
-export function computedCell(book: Book, column: Column): (index: number) => GridCell {
-  const values = computedColumn(book, column);
+export function computedCell(book: Book, column: Column, sheet: SheetId): (index: number) => GridCell {
+  const values = computedColumn(book, column, sheet);
+  if (values && column.formula !== undefined) return index => ({value: values.value(index)});
   const table = book.table(CUSTOMERS);
   if (!values || !table || !book.figures.isBegun) return () => EMPTY;
   const {derivation} = book.figures;

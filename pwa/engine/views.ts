@@ -28,6 +28,8 @@ export class View {
   #arrangement: Arrangement;
   #lines: Lines;
   #version = 1;
+  /** Groups that are folded away stay so when the view is sorted or filtered anew. */
+  readonly #folded = new Set<CellValue>();
   /** Rows that the table had when the view was last brought up to date. */
   #size: number;
 
@@ -37,7 +39,7 @@ export class View {
     this.#sources = sources;
     this.#spec = spec;
     this.#arrangement = this.#arrange();
-    this.#lines = createLines(this.#arrangement);
+    this.#lines = createLines(this.#arrangement, this.#folded);
     this.#size = this.#source.table.size;
   }
 
@@ -51,6 +53,7 @@ export class View {
   }
 
   change(spec: ViewSpec): void {
+    if (spec.group !== this.#spec.group) this.#folded.clear();
     this.#spec = spec;
     this.rebuild();
   }
@@ -58,7 +61,7 @@ export class View {
   /** Everything anew, held rows included. */
   rebuild(): void {
     this.#arrangement = this.#arrange();
-    this.#lines = createLines(this.#arrangement);
+    this.#lines = createLines(this.#arrangement, this.#folded);
     this.#size = this.#source.table.size;
     this.#version += 1;
   }
@@ -167,7 +170,7 @@ class Sources {
     this.#columns = {
       tables: book.workbook.tables,
       sheet: id => book.workbook.sheet(id),
-      computed: column => computedColumn(book, column),
+      computed: (column, sheet) => computedColumn(book, column, sheet),
     };
   }
 
@@ -259,7 +262,7 @@ export class Views {
       const edited = rows.get(view.sheet);
       if (whole.has(view.sheet)) view.rebuild();
       else if (edited) view.edited([...edited], came);
-      else if (this.#shows(view.sheet, changes)) view.touched();
+      else if (this.#shows(view.sheet, changes) || this.#book.formulas.readsOthers(view.sheet)) view.touched();
     }
   }
 

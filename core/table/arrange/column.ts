@@ -32,8 +32,8 @@ export interface ColumnSources {
   readonly tables: Tables;
   /** The sheet's description, for labels of links. */
   sheet(id: SheetId): Sheet | undefined;
-  /** `null` where the measure is not known (yet): the column then counts as empty. */
-  computed(column: Column): ComputedColumn | null;
+  /** `null` where the measure is not known (yet): the column then counts as empty. `sheet` is the one it stands in. */
+  computed(column: Column, sheet: SheetId): ComputedColumn | null;
 }
 
 /** Deepest chain of links that a label follows (an arrears line is called after its customer). */
@@ -41,7 +41,7 @@ const MAX_CHAIN = 4;
 
 /** The arranging view of a sheet's column. */
 export function arrangeColumn(table: Table, column: Column, sources: ColumnSources): ArrangeColumn {
-  if (column.type === 'computed') return computedColumn(column, sources.computed(column));
+  if (column.type === 'computed') return computedColumn(column, sources.computed(column, table.sheet));
   const cells = table.column(column.id);
   const {id} = column;
   const plain = {id, value: cells.get, key: cells.text, label: same} as const;
