@@ -51,9 +51,12 @@ export function drag(state: GridState, at: CellAt, around: Surroundings): Step {
       return sameCell(to, state.head) ? still(state) : go(state, to, true);
     case 'rows': {
       const right = around.cols - 1;
-      const span = spanOf({row: state.drag.from, col: 0}, {row: to.row, col: right});
+      const anchor = {row: state.drag.from, col: 0};
+      const head = {row: to.row, col: right};
+      const active = {row: state.drag.from, col: state.active.col};
+      const ranges = [...state.ranges.slice(0, -1), spanOf(anchor, head)];
       return {
-        state: {...state, ranges: [...state.ranges.slice(0, -1), span], head: {row: to.row, col: right}},
+        state: {...state, ranges, anchor, head, active},
         commands: [{kind: 'reveal', at: {row: to.row, col: state.active.col}}],
       };
     }
