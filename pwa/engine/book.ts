@@ -251,6 +251,7 @@ export class Book {
     if (this.#closed) return;
     this.#closed = true;
     this.#nightly.stop();
+    this.views.stop();
     this.#cancelFold?.();
     this.figures.stop();
     await this.#saver.settled();

@@ -193,15 +193,27 @@ class Sources {
   }
 }
 
+/** When the page has had its answers, and how long between two steps, so that it gets others. */
+const WARM_AFTER_MS = 500;
+const WARM_STEP_MS = 20;
+/** Rows of a step: a few milliseconds. */
+const WARM_ROWS = 2000;
+/** Of larger sheets the keys would fill the memory; they are made when they are searched. */
+const WARM_LIMIT = 200_000;
+
 /** The views that the page has open, by number. */
 export class Views {
   readonly #book: Book;
   readonly #views = new Map<number, View>();
   readonly #sources: Sources;
+  readonly #dictionary: Dictionary;
   #next = 1;
+  #cancelWarm: (() => void) | null = null;
+  #stopped = false;
 
   constructor(book: Book, dictionary: Dictionary) {
     this.#book = book;
+    this.#dictionary = dictionary;
     this.#sources = new Sources(book, dictionary);
   }
 
@@ -210,6 +222,7 @@ export class Views {
     const view = new View(number, this.#book, this.#sources, spec);
     this.#views.set(number, view);
     this.#next = Math.max(this.#next, number) + 1;
+    this.#warmLater(WARM_AFTER_MS);
     return view;
   }
 
@@ -219,6 +232,30 @@ export class Views {
 
   close(number: number): void {
     this.#views.delete(number);
+  }
+
+  /** Prepares no more. */
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelWarm?.();
+  }
+
+  /** In idle time the sheets that are open are made ready to be searched. */
+  #warmLater(ms: number): void {
+    if (this.#stopped || this.#cancelWarm !== null) return;
+    this.#cancelWarm = this.#book.env.schedule(ms, () => void this.#warm());
+  }
+
+  async #warm(): Promise<void> {
+    await this.#dictionary.load();
+    this.#cancelWarm = null;
+    if (this.#stopped) return;
+    for (const sheet of new Set([...this.#views.values()].map(view => view.sheet))) {
+      const {search, table} = this.#sources.of(sheet);
+      if (table.size > WARM_LIMIT || search.warm(table.size, WARM_ROWS) === 0) continue;
+      this.#warmLater(WARM_STEP_MS);
+      return;
+    }
   }
 
   states(): readonly ViewState[] {

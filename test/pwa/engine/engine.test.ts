@@ -71,6 +71,14 @@ test('groups state count and sums, and can be folded', async () => {
   expect(heading.sums.balance).toBeTypeOf('number');
   const folded = await ask('toggle-group', {view: open.view, index: 0});
   expect(folded.rowCount).toBe(open.rowCount - heading.count);
+  const spec = {...all, group: asId<ColumnId>('account_manager')};
+  const sorted = await ask('change-view', {
+    view: open.view,
+    spec: {...spec, sort: [{column: asId<ColumnId>('name'), descending: true}]},
+  });
+  expect(sorted.rowCount).toBe(folded.rowCount);
+  const regrouped = await ask('change-view', {view: open.view, spec: {...all, group: asId<ColumnId>('sector')}});
+  expect(regrouped.rowCount).toBeGreaterThan(folded.rowCount);
 });
 
 test('typing into a week cell changes the table, the balance, the warning and the customer’s row in one push', async () => {
