@@ -1,7 +1,7 @@
 /** Keys, text, composition and clipboard of the one textarea, as events of the machine. */
 import type {Action} from './action.ts';
 import type {GridController} from './controller.ts';
-import {actionOf} from './keymap.ts';
+import {actionOf, chordOf} from './keymap.ts';
 import type {Picker} from './picker.ts';
 
 export function listenToKeys(element: HTMLTextAreaElement, controller: GridController, picker: Picker): void {
@@ -18,10 +18,22 @@ export function listenToKeys(element: HTMLTextAreaElement, controller: GridContr
       event.preventDefault();
       return;
     }
-    if (!action) return;
+    if (!action) {
+      if (!editing && isCopyKey(event)) selectSomething();
+      return;
+    }
     // Escape that gives nothing up here may close what lies above the grid.
     if (editing || action.kind !== 'cancel') event.preventDefault();
     dispatch({kind: 'act', action});
+  };
+
+  /** Firefox and Safari say `copy` only where something is selected. */
+  const selectSomething = () => {
+    element.value = ' ';
+    element.select();
+    setTimeout(() => {
+      if (!isEditing()) element.value = '';
+    });
   };
 
   const onCopy = (event: ClipboardEvent, cut: boolean) => {
@@ -45,6 +57,11 @@ export function listenToKeys(element: HTMLTextAreaElement, controller: GridContr
     event.preventDefault();
     controller.paste(event.clipboardData);
   });
+}
+
+function isCopyKey(event: KeyboardEvent): boolean {
+  const chord = chordOf(event);
+  return chord === 'Mod+c' || chord === 'Mod+x';
 }
 
 /** While typing over a cell the plain arrows keep it and move on, as in every spreadsheet. */

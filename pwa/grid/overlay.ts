@@ -29,6 +29,7 @@ export function createOverlay(stage: HTMLElement): Overlay {
   const frozen = make(styles.pane);
   const scrolled = make(styles.pane);
   const handle = make(styles.handle);
+  handle.dataset.fill = '';
   handle.hidden = true;
   stage.append(scrolled, frozen, handle);
   const boxes: {readonly frozen: HTMLElement; readonly scrolled: HTMLElement}[] = [];

@@ -412,7 +412,28 @@ describe('the view', () => {
     await expect.poll(width, SOON).toBe(fitted);
   });
 
-  test('adds up the selection, and a drag fills it', async () => {
+  test('is filled by dragging the handle, and fitted by a double click on a header edge', async () => {
+    await fillGrades();
+    await grid.goTo(0, GRADE);
+    const from = await grid.page.locator('[data-fill]').boundingBox();
+    const to = await grid.pointOf(3, GRADE);
+    if (!from) throw new Error('no fill handle');
+    await grid.page.mouse.move(from.x + 3, from.y + 3);
+    await grid.page.mouse.down();
+    await grid.page.mouse.move(to.x, to.y, {steps: 5});
+    await grid.page.mouse.up();
+    await columnShows(GRADE).toEqual(['A', 'A', 'A', 'A']);
+    await grid.keys('Control+z');
+    await columnShows(GRADE).toEqual(['A', 'B', 'AAA', 'A']);
+    const header = await grid.page.locator('[data-col="3"]').boundingBox();
+    if (!header) throw new Error('no header');
+    await grid.page.mouse.dblclick(header.x + header.width, header.y + 8);
+    await expect
+      .poll(async () => (await grid.page.locator('[data-col="3"]').boundingBox())?.width ?? 0, SOON)
+      .toBeLessThan(header.width);
+  });
+
+  test('adds up the selection, and Ctrl D fills it', async () => {
     await grid.openSheet('entries');
     const amount = await grid.columnOf('金额');
     await grid.goTo(0, amount);
