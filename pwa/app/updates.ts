@@ -12,5 +12,7 @@ export function offerUpdates({session, toasts}: Pick<Services, 'session' | 'toas
     };
     toasts.show({text: updateText.available, action: {label: updateText.take, run: take}});
   };
-  void watchForUpdates({offlineReady: () => toasts.show({text: updateText.offlineReady}), available: offer});
+  // good news takes nothing away that can still be answered
+  const offlineReady = () => toasts.current()?.action === undefined && toasts.show({text: updateText.offlineReady});
+  void watchForUpdates({offlineReady, available: offer});
 }
