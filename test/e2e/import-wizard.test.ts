@@ -96,6 +96,30 @@ test('a file that cannot be read says what happened, that nothing was written an
   expect(await page.getByText('坏文件', {exact: true}).count()).toBe(0);
 });
 
+test('an import given up by leaving the wizard or closing the tab leaves no workbook', async () => {
+  const {page, chromium, faults} = await sessions.start({locale: 'zh'});
+  const screen = wizard(page, 'zh');
+  const firstStart = (of: Page) => of.getByRole('button', {name: /打开样例公司/}).waitFor();
+  await openWizard(page);
+  await screen.choose(fixture('ledger-zh.csv'));
+  await screen.reviewed();
+  await page.evaluate(() => {
+    location.hash = '#/';
+  });
+  await firstStart(page);
+
+  await openWizard(page);
+  await screen.choose(fixture('ledger-zh.csv'));
+  await screen.reviewed();
+  const address = page.url();
+  await page.close();
+  const next = await chromium.context.newPage();
+  await next.goto(address.replace(/#.*/, ''));
+  await firstStart(next);
+  expect(await next.getByText('ledger-zh').count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
 test('what was imported is there after the browser is killed', async () => {
   const profile = sessions.newProfile();
   const first = await sessions.start({locale: 'zh', profile});
