@@ -1,5 +1,6 @@
 /**
  * Searches for broken storage promises for as long as it is told: `npm run fuzz -- --minutes 10 [--seed N] [--only NAME]`.
+ * `npm run fuzz -- --what files --count 100000 [--seed N] [--from DIR]` damages files for the import's reader instead.
  * Prints one line per round; on a finding the seed, the sentence and the shrunken trace, and ends with exit code 1.
  */
 import {parseArgs} from 'node:util';
@@ -7,8 +8,22 @@ import {ENVIRONMENTS} from '../test/core/doc/check/environments.ts';
 import {report, search} from '../test/core/doc/check/play.ts';
 
 const {values} = parseArgs({
-  options: {minutes: {type: 'string', default: '1'}, seed: {type: 'string'}, only: {type: 'string'}},
+  options: {
+    what: {type: 'string', default: 'storage'},
+    count: {type: 'string', default: '1000'},
+    from: {type: 'string', default: '../shared/corpus/excel'},
+    minutes: {type: 'string', default: '1'},
+    seed: {type: 'string'},
+    only: {type: 'string'},
+  },
 });
+if (values.what === 'files') {
+  const {fuzzFiles, originals} = await import('./fuzz/files.ts');
+  const start = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
+  const found = await fuzzFiles(originals(values.from), start, Number(values.count), done => console.error(done));
+  console.log(JSON.stringify({seed: start, ...found}));
+  process.exit(found.crashes.length + found.hangs.length + found.requests === 0 ? 0 : 1);
+}
 const RUNS = 100;
 const LENGTH = 90;
 const end = Date.now() + Number(values.minutes) * 60_000;

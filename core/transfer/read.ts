@@ -3,6 +3,7 @@ import type {AppError} from '../base/app-error.ts';
 import {err, type Result} from '../base/result.ts';
 import type {FileSheets} from './file-sheets.ts';
 import type {DecodeText} from './import-types.ts';
+import {guardOle2} from './ole2-guard.ts';
 import {readSheetJs} from './read-sheetjs.ts';
 import {readText} from './read-text.ts';
 import {readXlsx} from './read-xlsx.ts';
@@ -56,7 +57,8 @@ async function readOle2(bytes: Uint8Array, file: string, decode: DecodeText): Pr
   if (!holdsUtf16(bytes, 'Workbook') && !holdsUtf16(bytes, 'Book') && !holdsUtf16(bytes, 'WORKBOOK')) {
     return err({kind: 'file-kind-unknown', file, found: 'ole2'});
   }
-  return readSheetJs(bytes, file, decode);
+  const sound = guardOle2(bytes, file);
+  return sound.ok ? readSheetJs(bytes, file, decode) : sound;
 }
 
 async function readZip(bytes: Uint8Array, file: string, decode: DecodeText): Promise<Result<FileSheets, AppError>> {
