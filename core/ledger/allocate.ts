@@ -20,11 +20,12 @@ export function allocate(reckoning: Reckoning, day: Day): Allocation {
   const left = new Float64Array(bills.length);
   const leftOver = new Float64Array(rows.length);
   let covered = false;
-  bills.forEach((bill, index) => {
-    if (bill.postedOn > day) return;
+  for (let index = 0; index < bills.length; index += 1) {
+    const bill = bills[index];
+    if (bill === undefined || bill.postedOn > day) continue;
     left[index] = bill.amount - bill.covered;
     covered ||= bill.covered > 0;
-  });
+  }
   let named: Map<RowId, number[]> | null = null;
   for (const credit of credits) {
     if (credit.postedOn > day) break;
@@ -40,14 +41,15 @@ export function allocate(reckoning: Reckoning, day: Day): Allocation {
     leftOver[credit.row] = (leftOver[credit.row] ?? 0) + rest;
   }
   if (covered) takeBackCovered(reckoning, day, left, leftOver);
-  bills.forEach((bill, index) => {
+  for (let index = 0; index < bills.length; index += 1) {
+    const row = bills[index]?.row ?? 0;
     const open = left[index] ?? 0;
-    const credit = leftOver[bill.row] ?? 0;
-    if (open === 0 || credit === 0) return;
+    const credit = leftOver[row] ?? 0;
+    if (open === 0 || credit === 0) continue;
     const paid = Math.min(open, credit);
     left[index] = open - paid;
-    leftOver[bill.row] = credit - paid;
-  });
+    leftOver[row] = credit - paid;
+  }
   return {left, leftOver};
 }
 

@@ -1,10 +1,10 @@
 /** One customer's rows on the warning table of a month (F01), and its balance under each account manager. */
-import type {Month} from '../base/calendar-date.ts';
+import {lastDay, type Month} from '../base/calendar-date.ts';
 import type {RowId} from '../base/ids.ts';
 import {type Fen, fen} from '../base/money.ts';
 import type {MonthRow, WeekPair} from './month-table-types.ts';
 import {changeBp, collectionRateBp} from './ratio.ts';
-import type {Reckoning} from './reckoning.ts';
+import {knownCount, type Reckoning} from './reckoning.ts';
 import {sectorIn} from './sector.ts';
 import {type SheetRow, sheetRows, weekFigures} from './sheet-row.ts';
 
@@ -21,8 +21,16 @@ export function monthRows(reckoning: Reckoning, month: Month): readonly MonthRow
 /** The customer's on-account balance under each account manager at the end of a month; managers with 0 are left out. */
 export function managerBalances(reckoning: Reckoning, month: Month): ReadonlyMap<RowId | null, Fen> {
   const sums = new Map<RowId | null, number>();
-  for (const row of sheetRows(reckoning, month)) {
-    sums.set(row.manager, (sums.get(row.manager) ?? 0) + closingOnAccount(row));
+  const add = (manager: RowId | null, fen: number): void => void sums.set(manager, (sums.get(manager) ?? 0) + fen);
+  if (reckoning.ledger.handovers.length > 0) {
+    for (const row of sheetRows(reckoning, month)) add(row.manager, closingOnAccount(row));
+  } else {
+    // Nothing was ever carried from one manager to another: what each one's entries moved is the balance.
+    const end = knownCount(reckoning, lastDay(month));
+    for (let index = 0; index < end; index += 1) {
+      const movement = reckoning.movements[index];
+      if (movement !== undefined && movement.onAccount !== 0) add(movement.entry.manager, movement.onAccount);
+    }
   }
   const balances = new Map<RowId | null, Fen>();
   for (const [manager, sum] of sums) if (sum !== 0) balances.set(manager, fen(sum));

@@ -71,20 +71,79 @@ export function allTimeFigures(reckoning: Reckoning, day: Day): PeriodFigures {
   return figuresBetween(reckoning, first === undefined ? day : first.entry.postedOn, day);
 }
 
+/** Sales of the entries posted from `from` to `to`, fen. */
+export function salesBetween(reckoning: Reckoning, from: Day, to: Day): number {
+  return sumBetween(reckoning, from, to, ({sales}) => sales);
+}
+
+/** What the entries posted from `from` to `to` add to the on-account sales, fen. */
+export function onAccountSalesBetween(reckoning: Reckoning, from: Day, to: Day): number {
+  return sumBetween(reckoning, from, to, onAccountSalesOf);
+}
+
+/** What the entries posted from `from` to `to` add to the on-account collections, fen. */
+export function onAccountCollectionBetween(reckoning: Reckoning, from: Day, to: Day): number {
+  return sumBetween(reckoning, from, to, onAccountCollectionOf);
+}
+
+function sumBetween(reckoning: Reckoning, from: Day, to: Day, of: (movement: Movement) => number): number {
+  const {movements} = reckoning;
+  let sum = 0;
+  for (let index = knownCount(reckoning, to) - 1; index >= 0; index -= 1) {
+    const movement = movements[index];
+    if (movement === undefined || movement.entry.postedOn < from) break;
+    if (movement.entry.type !== 'opening') sum += of(movement);
+  }
+  return sum;
+}
+
+/** A customer's sales month by month. */
+export interface MonthSales {
+  /** `firstLedgerMonth` and `firstKnownMonth` of the customer. */
+  readonly firstLedger: Month | null;
+  readonly firstKnown: Month | null;
+  /** Months with entries, ascending, and their sales in fen. */
+  readonly months: readonly number[];
+  readonly sums: readonly number[];
+}
+
+function monthSales(reckoning: Reckoning): MonthSales {
+  reckoning.memo.months ??= sumMonths(reckoning);
+  return reckoning.memo.months;
+}
+
+function sumMonths(reckoning: Reckoning): MonthSales {
+  const months: number[] = [];
+  const sums: number[] = [];
+  let from = 1;
+  let to = 0;
+  let firstLedger: Month | null = null;
+  let afterOpening: Month | null = null;
+  for (const {entry, sales} of reckoning.movements) {
+    const day = entry.postedOn;
+    if (day < from || day > to) {
+      const month = monthOf(day);
+      from = firstDay(month);
+      to = lastDay(month);
+      months.push(month);
+      sums.push(0);
+    }
+    const month = asMonth(months[months.length - 1] ?? 0);
+    afterOpening ??= asMonth(month + 1);
+    if (entry.type === 'opening') continue;
+    if (firstLedger === null) firstLedger = month < afterOpening ? month : afterOpening;
+    sums[sums.length - 1] = (sums[sums.length - 1] ?? 0) + sales;
+  }
+  firstLedger ??= afterOpening;
+  return {firstLedger, firstKnown: earliestTyped(reckoning, firstLedger), months, sums};
+}
+
 /**
  * First month whose sales the ledger itself knows: that of the first sale, payment or other entry; where the ledger begins
  * with an opening line, the month after it. `null` without entries.
  */
 export function firstLedgerMonth(reckoning: Reckoning): Month | null {
-  const first = reckoning.movements[0];
-  if (first === undefined) return null;
-  const afterOpening = asMonth(monthOf(first.entry.postedOn) + 1);
-  for (const {entry} of reckoning.movements) {
-    const month = monthOf(entry.postedOn);
-    if (month >= afterOpening) break;
-    if (entry.type !== 'opening') return month;
-  }
-  return afterOpening;
+  return monthSales(reckoning).firstLedger;
 }
 
 /**
@@ -101,7 +160,7 @@ export function firstHistoryMonth(reckoning: Reckoning): Month | null {
  * month of the ledger. Months before it are unknown, not zero. `null` where nothing is known.
  */
 export function firstKnownMonth(reckoning: Reckoning): Month | null {
-  return earliestTyped(reckoning, firstLedgerMonth(reckoning));
+  return monthSales(reckoning).firstKnown;
 }
 
 /** The earlier of a month and the months of typed last-month figures. */
@@ -116,11 +175,11 @@ function earliestTyped(reckoning: Reckoning, month: Month | null): Month | null 
 
 /** The customer's sales of a month, the typed last-month figures of the first sheet included; `null` = unknown. */
 export function salesOfMonth(reckoning: Reckoning, month: Month): Fen | null {
-  const known = firstKnownMonth(reckoning);
-  if (known === null || month < known) return null;
-  let typed = 0;
-  for (const row of reckoning.rows) if (row.prevMonth === month) typed += row.prevMonthSales ?? 0;
-  return fen(monthFigures(reckoning, month).sales + typed);
+  const {firstKnown, months, sums} = monthSales(reckoning);
+  if (firstKnown === null || month < firstKnown) return null;
+  let sales = sums[months.lastIndexOf(month)] ?? 0;
+  for (const row of reckoning.rows) if (row.prevMonth === month) sales += row.prevMonthSales ?? 0;
+  return fen(sales);
 }
 
 /** What an entry adds to the on-account sales; a deduction beyond the stored value counts with what it left owing. */

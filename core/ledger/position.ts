@@ -1,5 +1,5 @@
 import type {Day} from '../base/calendar-date.ts';
-import {type Fen, fen} from '../base/money.ts';
+import {type Fen, fen, ZERO} from '../base/money.ts';
 import {allocate} from './allocate.ts';
 import {type Bill, knownCount, type Reckoning} from './reckoning.ts';
 
@@ -44,27 +44,51 @@ export function bucketOf(daysPastDue: number): 0 | 1 | 2 | 3 | 4 {
 
 /** What a customer owes at the end of `day`: open bills, advance, ageing (evaluation rules 2 to 6). */
 export function positionAt(reckoning: Reckoning, day: Day): Position {
+  const {positions} = reckoning.memo;
+  for (const known of positions) if (known.day === day) return known;
+  const position = reckonPosition(reckoning, day);
+  if (positions.length < POSITIONS_KEPT) positions.push(position);
+  return position;
+}
+
+/** Days that figures and rules ask for again: today, the close of a month, the eve of a tracking day. */
+const POSITIONS_KEPT = 4;
+const NO_BILLS: readonly OpenBill[] = [];
+const NO_BUCKETS: Position['buckets'] = [ZERO, ZERO, ZERO, ZERO, ZERO];
+
+function reckonPosition(reckoning: Reckoning, day: Day): Position {
+  const onAccountBalance = onAccountBalanceAt(reckoning, day);
+  const storedValue = storedValueAt(reckoning, day);
+  const nothing = {day, onAccountBalance, storedValue, overdue: ZERO, oldestDaysPastDue: 0, oldestDue: null};
+  const {bills, credits} = reckoning;
+  if (bills.length === 0 && credits.length === 0) {
+    return {...nothing, openBills: NO_BILLS, advance: ZERO, buckets: NO_BUCKETS};
+  }
   const {left, leftOver} = allocate(reckoning, day);
+  let advance = 0;
+  for (const amount of leftOver) advance += amount;
   const openBills: OpenBill[] = [];
   const buckets: [number, number, number, number, number] = [0, 0, 0, 0, 0];
   let oldestDue: Day | null = null;
-  reckoning.bills.forEach((bill, index) => {
+  for (let index = 0; index < bills.length; index += 1) {
+    const bill = bills[index];
     const unpaid = left[index] ?? 0;
-    if (unpaid === 0) return;
+    if (bill === undefined || unpaid === 0) continue;
     const daysPastDue = day - bill.dueDate;
     openBills.push({bill, unpaid: fen(unpaid), daysPastDue});
     buckets[bucketOf(daysPastDue)] += unpaid;
     if (oldestDue === null || bill.dueDate < oldestDue) oldestDue = bill.dueDate;
-  });
+  }
+  if (oldestDue === null) return {...nothing, openBills: NO_BILLS, advance: fen(advance), buckets: NO_BUCKETS};
   return {
     day,
     openBills,
-    onAccountBalance: onAccountBalanceAt(reckoning, day),
-    storedValue: storedValueAt(reckoning, day),
-    advance: fen(leftOver.reduce((sum, amount) => sum + amount, 0)),
+    onAccountBalance,
+    storedValue,
+    advance: fen(advance),
     buckets: [fen(buckets[0]), fen(buckets[1]), fen(buckets[2]), fen(buckets[3]), fen(buckets[4])],
     overdue: fen(buckets[1] + buckets[2] + buckets[3] + buckets[4]),
-    oldestDaysPastDue: oldestDue === null ? 0 : Math.max(0, day - oldestDue),
+    oldestDaysPastDue: Math.max(0, day - oldestDue),
     oldestDue,
   };
 }

@@ -8,7 +8,9 @@ import type {RowId} from '../base/ids.ts';
 import {ZERO} from '../base/money.ts';
 import type {Settings} from '../schema/settings.ts';
 import {compareEntryNo} from './entry-order.ts';
+import type {MonthSales} from './periods.ts';
 import {effectOf} from './pools.ts';
+import type {Position} from './position.ts';
 import {type DefaultTerms, dueDate, type FullTerms, fullTerms, termsOn} from './terms.ts';
 import type {AccountRow, CustomerLedger, Entry, Pool} from './types.ts';
 
@@ -79,22 +81,24 @@ export interface Reckoning {
   readonly bills: readonly Bill[];
   /** In order of posting. */
   readonly credits: readonly Credit[];
+  /** What `periods.ts` and `position.ts` have worked out of it: many rules and columns ask the same. */
+  readonly memo: ReckoningMemo;
+}
+
+/** Filled by the functions that answer; nothing else looks at it. */
+export interface ReckoningMemo {
+  months: MonthSales | null;
+  readonly positions: Position[];
 }
 
 /** Makes a customer's ledger ready. @param ledger entries in order of posting (`compareEntries`) */
 export function reckon(ledger: CustomerLedger, settings: LedgerSettings): Reckoning {
   const rows = [...ledger.rows];
-  const positions = new Map(rows.map((row, index) => [row.id, index]));
   const moves: Draft[] = [];
   let hasStored = false;
   for (const entry of ledger.entries) {
     if (entry.proposed) continue;
-    let row = positions.get(entry.row);
-    if (row === undefined) {
-      row = rows.length;
-      rows.push(rowWithoutRecord(entry));
-      positions.set(entry.row, row);
-    }
+    const row = positionOf(rows, entry);
     const effect = effectOf(entry);
     const isStored = effect.pool === 'stored_value';
     hasStored ||= isStored;
@@ -115,7 +119,8 @@ export function reckon(ledger: CustomerLedger, settings: LedgerSettings): Reckon
   if (hasStored) keepStoredValueFromFalling(moves, rows.length);
   runBalances(moves);
   const {bills, credits} = billsAndCredits(moves, rows, ledger, settings);
-  return {ledger, settings, rows: withoutDoubledFigures(rows, moves), movements: moves, bills, credits};
+  const memo: ReckoningMemo = {months: null, positions: []};
+  return {ledger, settings, rows: withoutDoubledFigures(rows, moves), movements: moves, bills, credits, memo};
 }
 
 /** Position after the last movement posted on or before a day: how many movements are known then. */
@@ -130,6 +135,12 @@ export function knownCount(reckoning: Reckoning, day: Day): number {
     else high = middle;
   }
   return low;
+}
+
+/** Position of an entry's row; a row that only entries name is added. Customers have a handful of rows. */
+function positionOf(rows: AccountRow[], entry: Entry): number {
+  for (let at = 0; at < rows.length; at += 1) if (rows[at]?.id === entry.row) return at;
+  return rows.push(rowWithoutRecord(entry)) - 1;
 }
 
 type Draft = {-readonly [Key in keyof Movement]: Movement[Key]};
@@ -148,6 +159,7 @@ function rowWithoutRecord(entry: Entry): AccountRow {
 
 /** Ledger first (reckoning rule 1): a typed last-month figure stands only where no sale of that month is in the ledger. */
 function withoutDoubledFigures(rows: readonly AccountRow[], moves: readonly Movement[]): readonly AccountRow[] {
+  if (rows.every(row => row.prevMonth === null)) return rows;
   const doubled = new Set<number>();
   for (const {row, sales, entry} of moves) {
     const typed = rows[row]?.prevMonth ?? null;

@@ -1,4 +1,5 @@
 import {assert} from '../base/assert.ts';
+import {dividedHalfUp} from '../ledger/ratio.ts';
 
 /**
  * numerator × scale / denominator, rounded half away from zero, for showing. Exact for every safe integer: the division
@@ -8,10 +9,7 @@ import {assert} from '../base/assert.ts';
 export function roundedRatio(numerator: number, denominator: number, scale: number): number {
   assert(denominator !== 0, 'a ratio needs a base');
   const sign = Math.sign(numerator) * Math.sign(denominator);
-  const top = BigInt(Math.abs(numerator)) * BigInt(scale);
-  const base = BigInt(Math.abs(denominator));
-  const rounded = Number((2n * top + base) / (2n * base));
-  return sign * rounded || 0;
+  return sign * dividedHalfUp(Math.abs(numerator), scale, Math.abs(denominator)) || 0;
 }
 
 /**

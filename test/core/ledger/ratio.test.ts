@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {basisPoints, changeBp, collectionRateBp} from '../../../core/ledger/ratio.ts';
+import {basisPoints, changeBp, collectionRateBp, dividedHalfUp} from '../../../core/ledger/ratio.ts';
 
 describe('ratios of the sheet', () => {
   test.each([
@@ -30,5 +31,17 @@ describe('ratios of the sheet', () => {
   test('the greatest amounts stay exact', () => {
     expect(basisPoints(9_000_000_000_000_000, 9_000_000_000_000_000)).toBe(10_000);
     expect(basisPoints(4_500_000_000_000_001, 9_000_000_000_000_000)).toBe(5000);
+  });
+
+  test('whatever the amounts, the division is that of whole numbers', () => {
+    const amount = fc.oneof(fc.nat({max: 100_000}), fc.maxSafeNat());
+    const base = fc.oneof(fc.integer({min: 1, max: 1000}), fc.integer({min: 1, max: Number.MAX_SAFE_INTEGER}));
+    fc.assert(
+      fc.property(amount, fc.constantFrom(90, 100, 10_000), base, (part, scale, whole) => {
+        const exact = (2n * BigInt(part) * BigInt(scale) + BigInt(whole)) / (2n * BigInt(whole));
+        expect(dividedHalfUp(part, scale, whole)).toBe(Number(exact));
+      }),
+      {numRuns: 1000},
+    );
   });
 });
