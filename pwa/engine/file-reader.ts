@@ -3,7 +3,13 @@ import {err, ok, type Result} from '../../core/base/result.ts';
 import type {FileSheets, RawRow} from '../../core/transfer/file-sheets.ts';
 import type {FromReader, ToReader} from './reader.ts';
 
-/** Reads a file in a worker of its own; `signal` breaks it off at once. Errors: those of `readFile`, `import-cancelled`. */
+/** A million rows take a quarter of this; what takes longer is read for ever. */
+const LIMIT_MS = 120_000;
+
+/**
+ * Reads a file in a worker of its own; `signal` breaks it off at once. Errors: those of `readFile`, `import-cancelled`;
+ * `file-hostile` after two minutes.
+ */
 export function readInWorker(
   bytes: Uint8Array,
   fileName: string,
@@ -15,11 +21,16 @@ export function readInWorker(
     const worker = new Worker(new URL('./reader.ts', import.meta.url), {type: 'module', name: 'watchbook-reader'});
     const rows: RawRow[][] = [];
     const finish = (result: Result<FileSheets, AppError>) => {
+      clearTimeout(limit);
       worker.terminate();
       signal.removeEventListener('abort', cancel);
       done(result);
     };
     const cancel = () => finish(err({kind: 'import-cancelled'}));
+    const limit = setTimeout(
+      () => finish(err({kind: 'file-hostile', file: fileName, detail: `not read in ${LIMIT_MS / 1000} s`})),
+      LIMIT_MS,
+    );
     signal.addEventListener('abort', cancel);
     worker.onerror = event => {
       event.preventDefault();
