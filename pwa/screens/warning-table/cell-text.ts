@@ -147,20 +147,34 @@ function levelText(line: Line, locale: Locale): string {
     .join(' ');
 }
 
+export interface CentsReader {
+  /** Keys of the columns with cents in some rows. */
+  read(rows: readonly MonthRow[]): ReadonlySet<string>;
+  /** Those of a table's columns that have cents in some row. */
+  columns(table: WarningTable, columns: readonly TableColumn[]): ReadonlySet<string>;
+}
+
 /**
  * Reads the keys of the money columns in which some amount is not whole yuan. Each list of rows is looked at once: an edit
  * costs its own group, not the table.
  */
-export function createCentsReader(): (table: WarningTable, columns: readonly TableColumn[]) => ReadonlySet<string> {
+export function createCentsReader(): CentsReader {
   const known = new WeakMap<readonly MonthRow[], ReadonlySet<string>>();
-  return (table, columns) => {
-    const found = new Set<string>();
-    for (const {rows} of table.sheets.flatMap(sheet => sheet.groups)) {
-      const keys = known.get(rows) ?? keysWithCents(rows);
-      known.set(rows, keys);
-      for (const column of columns) if (keys.has(columnKey(column))) found.add(columnKey(column));
-    }
-    return found;
+  const read = (rows: readonly MonthRow[]) => {
+    const keys = known.get(rows) ?? keysWithCents(rows);
+    known.set(rows, keys);
+    return keys;
+  };
+  return {
+    read,
+    columns(table, columns) {
+      const found = new Set<string>();
+      for (const {rows} of table.sheets.flatMap(sheet => sheet.groups)) {
+        const keys = read(rows);
+        for (const column of columns) if (keys.has(columnKey(column))) found.add(columnKey(column));
+      }
+      return found;
+    },
   };
 }
 

@@ -73,10 +73,35 @@ export interface LineChoice {
 /** Everything, as it is printed. */
 export const allLines: LineChoice = {collapsed: new Set(), emptyGroups: true};
 
+/** What a group's lines are made of. */
+export interface GroupLines {
+  readonly counts: LevelCounts;
+  readonly rows: readonly Line[];
+}
+
+export type GroupReader = (table: WarningTable, group: MonthGroup) => GroupLines;
+
+const readGroup: GroupReader = (table, group) => ({
+  counts: levelCounts(table, group.rows),
+  rows: rowLines(table, group.rows),
+});
+
+/** Reads groups and remembers each until it or the warnings change: a table of many rows can be read group by group. */
+export function createGroupReader(): GroupReader {
+  const known = new WeakMap<MonthGroup, {readonly warnings: WarningTable['warnings']; readonly lines: GroupLines}>();
+  return (table, group) => {
+    const before = known.get(group);
+    if (before?.warnings === table.warnings) return before.lines;
+    const lines = readGroup(table, group);
+    known.set(group, {warnings: table.warnings, lines});
+    return lines;
+  };
+}
+
 /** Lines of a table. */
-export function tableLines(table: WarningTable, choice: LineChoice): TableLines {
+export function tableLines(table: WarningTable, choice: LineChoice, read: GroupReader = readGroup): TableLines {
   const whole = table.sheets.length > 1;
-  const body = table.sheets.flatMap(sheet => sheetLines(table, sheet, choice, whole));
+  const body = table.sheets.flatMap(sheet => sheetLines(table, sheet, choice, whole, read));
   const only = table.sheets[0];
   if (!whole) return {body, foot: only ? totalLines('manager', 'foot', only.manager, null, only.total) : []};
   const all = allTotals(table);
@@ -89,9 +114,15 @@ export function tableLines(table: WarningTable, choice: LineChoice): TableLines 
   };
 }
 
-function sheetLines(table: WarningTable, sheet: MonthSheet, choice: LineChoice, whole: boolean): readonly Line[] {
+function sheetLines(
+  table: WarningTable,
+  sheet: MonthSheet,
+  choice: LineChoice,
+  whole: boolean,
+  read: GroupReader,
+): readonly Line[] {
   const shown = sheet.groups.filter(group => choice.emptyGroups || group.rows.length > 0);
-  const groups = shown.flatMap(group => groupLines(table, sheet, group, choice.collapsed));
+  const groups = shown.flatMap(group => groupLines(sheet, group, choice.collapsed, read(table, group)));
   if (!whole) return groups;
   const name = sheet.manager ?? '-';
   return [
@@ -102,10 +133,10 @@ function sheetLines(table: WarningTable, sheet: MonthSheet, choice: LineChoice, 
 }
 
 function groupLines(
-  table: WarningTable,
   sheet: MonthSheet,
   group: MonthGroup,
   collapsed: ReadonlySet<string>,
+  {counts, rows}: GroupLines,
 ): readonly Line[] {
   const key = groupKey(sheet.manager, group.sector);
   const folded = collapsed.has(key);
@@ -115,10 +146,10 @@ function groupLines(
     manager: sheet.manager,
     sector: group.sector,
     total: group.total,
-    counts: levelCounts(table, group.rows),
+    counts,
     collapsed: folded,
   };
-  return folded ? [heading] : [heading, ...rowLines(table, group.rows)];
+  return folded ? [heading] : [heading, ...rows];
 }
 
 function rowLines(table: WarningTable, rows: readonly MonthRow[]): readonly Line[] {

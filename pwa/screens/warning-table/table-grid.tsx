@@ -16,6 +16,7 @@ import type {WarningTable} from '../../engine/protocol.ts';
 import {useLocale, useWords} from '../../ui/locale.tsx';
 import {CellEditor} from './cell-editor.tsx';
 import {columnKey} from './columns.ts';
+import {createDrawnRange} from './drawn-range.ts';
 import {KeptTexts} from './kept-texts.tsx';
 import {createMarker} from './selection-marks.ts';
 import styles from './table-grid.module.css';
@@ -25,8 +26,6 @@ import type {TableLook} from './table-look.ts';
 import type {TableState} from './table-state.ts';
 
 const HEAD_PX = 52;
-/** Lines drawn beyond what is in sight, so that a fast wheel shows no gap. */
-const OVERSCAN = 10;
 /** Columns that stay in sight at the left: number and name. The level stays at the right. */
 const FROZEN = 2;
 
@@ -66,16 +65,10 @@ export function TableGrid(props: TableGridProps) {
   const rowPx = () => (app.preferences.density() === 'cosy' ? 36 : 28);
   const footPx = () => props.look.lines().foot.length * rowPx();
   const bodyLines = () => props.look.lines().body.length;
-  const range = createMemo(
-    () => {
-      const first = Math.floor(scroll().top / rowPx()) - OVERSCAN;
-      const count = Math.ceil(scroll().height / rowPx()) + 2 * OVERSCAN;
-      const from = Math.max(0, Math.min(first, bodyLines() - count));
-      return {from, to: Math.min(bodyLines(), from + count)};
-    },
-    undefined,
-    {equals: (a, b) => a.from === b.from && a.to === b.to},
-  );
+  const range = createDrawnRange(() => {
+    const from = Math.floor(scroll().top / rowPx());
+    return {from, to: from + Math.ceil((scroll().height - HEAD_PX - footPx()) / rowPx()) + 1};
+  }, bodyLines);
   const visible = createMemo(() => props.look.lines().body.slice(range().from, range().to));
 
   const lefts = createMemo(() => {

@@ -4,8 +4,9 @@ import type {Locale} from '../../../core/base/text.ts';
 import type {WarningTable} from '../../engine/protocol.ts';
 import {type CellStyle, createCentsReader} from './cell-text.ts';
 import {neededFigures, type TableColumn, tableColumns} from './columns.ts';
-import {reuseLines, type TableLines, tableLines} from './lines.ts';
+import {createGroupReader, reuseLines, type TableLines, tableLines} from './lines.ts';
 import {sameData} from './same-data.ts';
+import {inSlices, nextTask} from './slices.ts';
 import {columnWidths} from './widths.ts';
 
 export interface TableLook {
@@ -13,6 +14,8 @@ export interface TableLook {
   readonly style: () => CellStyle;
   readonly widths: () => readonly number[];
   readonly lines: () => TableLines;
+  /** Reads a table that is about to be shown, in short tasks. */
+  prepare(table: WarningTable): Promise<void>;
   /** Columns beyond the paper form's. */
   readonly more: () => boolean;
   setMore(more: boolean): void;
@@ -34,6 +37,9 @@ export interface TableLookDeps {
   readonly tight: () => boolean;
 }
 
+/** Fewer rows are read at once, within a frame. */
+const MANY_ROWS = 500;
+
 const noLines: TableLines = {body: [], foot: []};
 
 export function createTableLook({table, locale, whole, tight}: TableLookDeps): TableLook {
@@ -53,9 +59,10 @@ export function createTableLook({table, locale, whole, tight}: TableLookDeps): T
     return before && sameData(before, next) ? before : next;
   });
   const readCents = createCentsReader();
+  const readGroup = createGroupReader();
   const style = createMemo<CellStyle>(before => {
     const shown = table();
-    const cents = shown ? readCents(shown, columns()) : new Set<string>();
+    const cents = shown ? readCents.columns(shown, columns()) : new Set<string>();
     const names = shown?.managerNames ?? {};
     const same =
       before?.locale === locale() && sameData([...before.cents], [...cents]) && sameData(before.names, names);
@@ -67,13 +74,27 @@ export function createTableLook({table, locale, whole, tight}: TableLookDeps): T
   const lines = createMemo<TableLines>(before => {
     const shown = table();
     if (!shown) return noLines;
-    return reuseLines(before ?? null, tableLines(shown, {collapsed: collapsed(), emptyGroups: emptyGroups()}));
+    return reuseLines(
+      before ?? null,
+      tableLines(shown, {collapsed: collapsed(), emptyGroups: emptyGroups()}, readGroup),
+    );
   });
   return {
     columns,
     style,
     widths,
     lines,
+    async prepare(next) {
+      const groups = next.sheets.flatMap(sheet => sheet.groups);
+      if (groups.reduce((rows, group) => rows + group.rows.length, 0) < MANY_ROWS) return;
+      // taking the answer over was a task of its own
+      await nextTask();
+      await inSlices(groups, group => {
+        readCents.read(group.rows);
+        readGroup(next, group);
+      });
+      await nextTask();
+    },
     more,
     setMore: next => setMore(next),
     emptyGroups,

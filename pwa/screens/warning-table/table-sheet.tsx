@@ -59,7 +59,7 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
     const told = changes.find(change => names.has(change.customer));
     if (told) setNews(levelChanged(names.get(told.customer) ?? '', told.before, told.after));
   };
-  const source = createTableSource(app.engine, place.query, hearLevels);
+  const source = createTableSource(app.engine, place.query, hearLevels, next => look.prepare(next));
   const table = createMemo(() => {
     const found = source.table();
     return found ? withExtraRows(found, extras()) : null;

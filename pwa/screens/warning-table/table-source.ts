@@ -30,11 +30,13 @@ export interface TableSource {
 
 /**
  * Follows `query`. `onLevels` hears which customers' levels an edit changed (not those of another month or manager).
+ * `prepare` may read a table before it is shown.
  */
 export function createTableSource(
   engine: Engine,
   query: () => TableQuery,
   onLevels: (changes: readonly LevelChange[]) => void,
+  prepare: (table: WarningTable) => Promise<void> = async () => {},
 ): TableSource {
   const [table, setTable] = createSignal<WarningTable | null>(null);
   const [error, setError] = createSignal<AppError | null>(null);
@@ -68,6 +70,7 @@ export function createTableSource(
       stale = false;
       const of = query();
       const answer = await engine.ask('warning-table', of);
+      if (answer.ok) await prepare(answer.value);
       const now = query();
       // another month or manager was picked meanwhile: this answer is of no use
       if (now.month !== of.month || now.manager !== of.manager) stale = true;

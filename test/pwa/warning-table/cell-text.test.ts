@@ -42,7 +42,7 @@ describe('what a cell shows', () => {
   test('cents show in a whole column as soon as one amount has them', () => {
     const cents = makeTable([row, makeRow({id: 'b', weeks: [[0.5, 0]]})]);
     const columns = tableColumns({weeks: 4, more: false, needed: new Set()});
-    expect([...createCentsReader()(cents, columns)]).toEqual(['w0-sales', 'sales', 'closing']);
+    expect([...createCentsReader().columns(cents, columns)]).toEqual(['w0-sales', 'sales', 'closing']);
     expect(rowLine && cellText(rowLine, week(0), {...style, cents: new Set(['w0-sales'])})).toBe('2,180.00');
   });
 
