@@ -65,7 +65,7 @@ describe('a formula hidden in a text', () => {
     expect(await textsOf(await xlsxBytes([sheetOf(PAYLOADS)]), 'x.xlsx', PAYLOADS.length)).toEqual(PAYLOADS);
   });
 
-  test('as any text of its characters, comes back unchanged from the csv and does not run', async () => {
+  test('whatever its characters, comes back unchanged from the csv and does not run', async () => {
     const unit = fc.constantFrom(
       "'",
       '=',
