@@ -223,11 +223,11 @@ function relatedTo(
   };
   return {
     env: {reference: path => referenceOf(other, path, sources, related, readsOf)},
-    each(index, window, visit) {
+    each(index, span, visit) {
       for (const row of related.of(other.id, link.id, own.rowId(index))) {
-        if (window !== null) {
+        if (span !== null) {
           const day = dayOfRow(row);
-          if (!(day >= window.from && day <= window.to)) continue;
+          if (!(day >= span.from && day <= span.to)) continue;
         }
         visit(row);
       }

@@ -62,21 +62,16 @@ function isDenominator(piece: Piece | undefined): boolean {
   return piece?.kind === 'digit' || (piece?.kind === 'literal' && /^[1-9]$/.test(piece.text));
 }
 
-/** The nearest fraction with a denominator of so many figures, by continued fractions. */
+/** The last convergent of the continued fraction with a denominator of so many figures, as Excel chooses it. */
 function nearest(value: number, places: number): readonly [number, number] {
   const most = 10 ** places - 1;
   let [top, below, lastTop, lastBelow] = [Math.floor(value), 1, 1, 0];
   let rest = value - top;
-  while (rest > 1e-10) {
+  while (rest > 5e-8) {
     const term = Math.floor(1 / rest);
-    const nextBelow = term * below + lastBelow;
-    if (nextBelow > most) {
-      // The largest part of the term that still fits may be nearer than what has been reached.
-      const part = Math.floor((most - lastBelow) / below);
-      const candidate: readonly [number, number] = [part * top + lastTop, part * below + lastBelow];
-      return Math.abs(candidate[0] / candidate[1] - value) < Math.abs(top / below - value) ? candidate : [top, below];
-    }
-    [top, below, lastTop, lastBelow] = [term * top + lastTop, nextBelow, top, below];
+    const next: readonly [number, number] = [term * top + lastTop, term * below + lastBelow];
+    if (next[1] > most) break;
+    [top, below, lastTop, lastBelow] = [...next, top, below];
     rest = 1 / rest - term;
   }
   return [top, below];

@@ -196,8 +196,8 @@ class Sources {
 /** When the page has had its answers, and how long between two steps, so that it gets others. */
 const WARM_AFTER_MS = 500;
 const WARM_STEP_MS = 20;
-/** Rows of a step: a few milliseconds. */
-const WARM_ROWS = 2000;
+/** Rows of a step: about ten milliseconds, so that a key typed meanwhile does not wait. */
+const WARM_ROWS = 250;
 /** Of larger sheets the keys would fill the memory; they are made when they are searched. */
 const WARM_LIMIT = 200_000;
 

@@ -1,3 +1,4 @@
+import {broadcast} from '../broadcast.ts';
 import {toBoolean} from '../coerce.ts';
 import {compareValues} from '../compare.ts';
 import {
@@ -16,8 +17,16 @@ import {type Argument, type FunctionTable, lazy, listed, scalar} from './spec.ts
 
 /** Conditions, choices and tests of kind. */
 export const logicFunctions: FunctionTable = {
-  IF: lazy(2, 3, (args, scope) => {
-    const condition = truth(args[0], scope);
+  IF: lazy(2, 3, (args, scope, work) => {
+    const asked = value(args[0], scope);
+    if (isList(asked) && asked.items.length > 1) {
+      const answers = [value(args[1], scope), args.length < 3 ? false : value(args[2], scope)];
+      return broadcast([asked, ...answers], work, ([item = null, yes = null, no = null]) => {
+        const holds = toBoolean(item);
+        return typeof holds !== 'boolean' ? holds : holds ? yes : no;
+      });
+    }
+    const condition = toBoolean(single(asked));
     if (typeof condition !== 'boolean') return condition;
     return condition ? value(args[1], scope) : args.length < 3 ? false : value(args[2], scope);
   }),
