@@ -43,7 +43,12 @@ export function differenceOf(item: FormulaCase): string | null {
   const ast = parseFormula(item.formula);
   if (!ast.ok) return ast.error.kind === 'formula-invalid' ? `not read: ${ast.error.detail}` : ast.error.kind;
   const started = performance.now();
-  const value = compileFormula(ast.value, envOf(item.inputs)).evaluate(null);
+  let value: Value;
+  try {
+    value = compileFormula(ast.value, envOf(item.inputs)).evaluate(null);
+  } catch (error) {
+    return `raised: ${String(error)}`;
+  }
   const took = performance.now() - started;
   if (took > 1000) return `took ${Math.round(took)} ms`;
   return isAsExpected(value, item)
