@@ -49,6 +49,7 @@ import {listenToPointer, type PointerEars} from './pointer.ts';
 import {createRowDemand} from './row-demand.ts';
 import type {Painter, Scene} from './scene.ts';
 import type {CellAt} from './span.ts';
+import {watchLook} from './watch-look.ts';
 
 export interface GridHandle {
   readonly controller: GridController;
@@ -357,18 +358,11 @@ export function Grid(props: GridProps) {
     });
     const sized = new ResizeObserver(() => repaint());
     sized.observe(scroller);
-    const themed = new MutationObserver(restyle);
-    themed.observe(document.documentElement, {attributeFilter: ['data-theme', 'data-density', 'lang']});
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    const forced = matchMedia('(forced-colors: active)');
-    dark.addEventListener('change', restyle);
-    forced.addEventListener('change', restyle);
+    const unwatch = watchLook(restyle);
     restyle();
     onCleanup(() => {
       sized.disconnect();
-      themed.disconnect();
-      dark.removeEventListener('change', restyle);
-      forced.removeEventListener('change', restyle);
+      unwatch();
       cancelAnimationFrame(frameAsked);
       clearTimeout(ariaTimer);
       demand.close();
