@@ -5,7 +5,7 @@
 import type {BenchModule, BenchResult} from './bench/bench-result.ts';
 
 /** Each is `scripts/bench/<name>.ts` and exports `run`. */
-const BENCHES = ['derive', 'open', 'store'];
+const BENCHES = ['derive', 'import', 'open', 'storage'];
 
 const [name = '', ...args] = process.argv.slice(2);
 if (!BENCHES.includes(name)) {
@@ -23,11 +23,11 @@ try {
 }
 
 /** Budgets first, then every figure on a line of its own. */
-function table({machine, budgets, figures}: BenchResult): string {
+function table({machine, budgets, ratios, figures}: BenchResult): string {
   const met = budgets.map(
     ({what, value, limit, unit, ok}) => `${ok ? 'ok  ' : 'OVER'} ${what}: ${value} ${unit} (≤ ${limit})`,
   );
-  return [...met, '', ...lines('machine', machine), ...lines('', figures)].join('\n');
+  return [...met, '', ...lines('machine', machine), ...lines('ratio', ratios), ...lines('', figures)].join('\n');
 }
 
 function lines(path: string, value: unknown): readonly string[] {

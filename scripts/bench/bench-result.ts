@@ -16,6 +16,10 @@ export interface BenchResult {
   readonly budgets: readonly Budget[];
   /** Everything measured, by name; times in milliseconds. */
   readonly figures: Readonly<Record<string, unknown>>;
+  /** Times measured in this same run against each other; below 1 the first is the quicker. */
+  readonly ratios: Readonly<Record<string, number>>;
+  /** How often each time was taken; the figure is the best of them, or their spread. */
+  readonly runs: number;
 }
 
 /** What `scripts/bench/<name>.ts` exports. */

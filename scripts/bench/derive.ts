@@ -72,7 +72,22 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
       budget('one edit, 500k : 100k entries', rounded(large.edit.whole.p50 / small.edit.whole.p50), 1.5, 'ratio'),
     );
   }
-  return {bench: 'derive', machine: machine(), budgets, figures: {sizes}};
+  const full = large ?? small;
+  return {
+    bench: 'derive',
+    machine: machine(),
+    budgets,
+    figures: {
+      rules_full_ms: full.deriveMs,
+      rules_edit_ms: full.edit.rules.p95,
+      rules_edit_p50_ms: full.edit.rules.p50,
+      rules_customers: full.customers,
+      rules_entries: full.entries,
+      sizes,
+    },
+    ratios: large === undefined ? {} : {edit500k_to_100k: rounded(large.edit.whole.p50 / small.edit.whole.p50)},
+    runs: 1,
+  };
 }
 
 function measure(size: (typeof SIZES)[number], today: Day): SizeFigures {
