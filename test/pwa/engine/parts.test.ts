@@ -9,9 +9,14 @@ test.each([
   ['a short answer', {rows: rows(10)}, 0],
   ['a list at the top', rows(1000), 5],
   ['rows within groups within sheets', {sheets: [{groups: [{rows: rows(401)}, {rows: rows(3)}]}]}, 3],
+  [
+    'many groups of few rows',
+    {sheets: Array.from({length: 20}, () => ({groups: Array.from({length: 16}, () => ({rows: rows(20)}))}))},
+    32,
+  ],
   ['a record of many keys', {warnings: Object.fromEntries(rows(250).map(row => [row.id, row]))}, 2],
   ['nothing', null, 0],
-])('%s is sent in %#: pieces and put together the same', (_, value, count) => {
+])('%s is sent in pieces and put together the same', (_, value, count) => {
   const cut = inPieces(value);
   expect(cut.pieces.length).toBe(count);
   expect(putTogether(structuredClone(cut))).toEqual(value);
