@@ -16,6 +16,8 @@ const MAX_WHOLE = 768 * MEGA;
 const MAX_RATIO = 150;
 const RATIO_FROM = 8 * MEGA;
 const XML_LOOK = 4096;
+/** The second reader takes far longer over broken markup; beyond this it would seem to hang. */
+const MAX_SECOND_TRY = 8 * MEGA;
 
 export interface ZipPart {
   readonly name: string;
@@ -129,6 +131,8 @@ const INFLATE_STEP = 16_384;
 export function verifyZip(bytes: Uint8Array, file: string): Result<null, AppError> {
   const directory = readDirectory(bytes, file);
   if (!directory.ok) return directory;
+  const whole = directory.value.reduce((sum, part) => sum + part.size, 0);
+  if (whole > MAX_SECOND_TRY) return err({kind: 'file-damaged', file, detail: 'too large to be read in another way'});
   for (const part of directory.value) {
     if (!isSound(bytes, part)) return err({kind: 'file-damaged', file, detail: `${part.name} is damaged`});
   }

@@ -209,7 +209,7 @@ describe.runIf(has)('the public corpus', () => {
       }
     }
     expect(failures).toEqual([]);
-  });
+  }, 180_000);
 });
 
 function tableRows(tables: Tables, month: Month) {
