@@ -1,10 +1,13 @@
 /**
  * Searches for broken storage promises for as long as it is told: `npm run fuzz -- --minutes 10 [--seed N] [--only NAME]`.
  * `npm run fuzz -- --what files --count 100000 [--seed N] [--from DIR]` damages files for the import's reader instead.
+ * `npm run fuzz -- --explore [--limit STATES] [--only NAME]` goes through every course of the small models.
  * Prints one line per round; on a finding the seed, the sentence and the shrunken trace, and ends with exit code 1.
  */
 import {parseArgs} from 'node:util';
 import {ENVIRONMENTS} from '../test/core/doc/check/environments.ts';
+import {explore} from '../test/core/doc/check/explore.ts';
+import {MODELS} from '../test/core/doc/check/explore-models.ts';
 import {report, search} from '../test/core/doc/check/play.ts';
 
 const {values} = parseArgs({
@@ -15,6 +18,8 @@ const {values} = parseArgs({
     minutes: {type: 'string', default: '1'},
     seed: {type: 'string'},
     only: {type: 'string'},
+    explore: {type: 'boolean', default: false},
+    limit: {type: 'string', default: '100000'},
   },
 });
 if (values.what === 'files') {
@@ -23,6 +28,17 @@ if (values.what === 'files') {
   const found = await fuzzFiles(originals(values.from), start, Number(values.count), done => console.error(done));
   console.log(JSON.stringify({seed: start, ...found}));
   process.exit(found.crashes.length + found.hangs.length + found.requests === 0 ? 0 : 1);
+}
+if (values.explore) {
+  let isBroken = false;
+  for (const [name, model] of Object.entries(MODELS)) {
+    if (values.only !== undefined && name !== values.only) continue;
+    const {states, ends, isCut, broken} = await explore(model, Number(values.limit));
+    console.log(`${name}: ${states} states, ${ends} ends${isCut ? ', cut' : ', all'}, ${broken.size} broken`);
+    for (const [what, course] of broken) console.log(`  ${what}: ${course.join(' ')}`);
+    isBroken ||= broken.size > 0;
+  }
+  process.exit(isBroken ? 1 : 0);
 }
 const RUNS = 100;
 const LENGTH = 90;

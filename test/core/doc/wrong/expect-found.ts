@@ -1,5 +1,7 @@
 import {expect} from 'vitest';
 import {ENVIRONMENTS} from '../check/environments.ts';
+import {explore} from '../check/explore.ts';
+import {MODELS} from '../check/explore-models.ts';
 import {search} from '../check/play.ts';
 
 /** The search must find that something is wrong, and which promise it breaks. */
@@ -9,4 +11,14 @@ export async function expectFound(environment: string, promise: string, runs = 6
   if (env === undefined) return;
   const found = await search(environment, env, 1, runs);
   expect(found.flatMap(finding => finding.promises)).toContain(promise);
+}
+
+/** The explorer must find it as well, in at least one of its models. */
+export async function expectExplored(what: string): Promise<void> {
+  const found = new Set<string>();
+  for (const model of Object.values(MODELS)) {
+    for (const each of (await explore(model, 700)).broken.keys()) found.add(each);
+    if (found.has(what)) break;
+  }
+  expect([...found]).toContain(what);
 }

@@ -1,6 +1,6 @@
 import {test, vi} from 'vitest';
 import * as Y from 'yjs';
-import {expectFound} from './expect-found.ts';
+import {expectExplored, expectFound} from './expect-found.ts';
 
 vi.mock('../../../../core/doc/fold.ts', async original => {
   const real = await original<typeof import('../../../../core/doc/fold.ts')>();
@@ -24,4 +24,8 @@ vi.mock('../../../../core/doc/fold.ts', async original => {
 
 test('a fold that counts as covered what came while it ran loses edits, and the search finds it', async () => {
   await expectFound('segments', 'S2-back', 200);
+});
+
+test('a fold that counts as covered what came while it ran is found by the explorer', async () => {
+  await expectExplored('an edit was lost');
 });

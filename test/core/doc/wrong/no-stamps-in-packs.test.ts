@@ -1,5 +1,5 @@
 import {test, vi} from 'vitest';
-import {expectFound} from './expect-found.ts';
+import {expectExplored, expectFound} from './expect-found.ts';
 
 vi.mock('../../../../core/doc/pack.ts', async original => {
   const real = await original<typeof import('../../../../core/doc/pack.ts')>();
@@ -10,4 +10,8 @@ vi.mock('../../../../core/doc/pack.ts', async original => {
 
 test('packs that drop the stamps lose edits, and the search finds it', async () => {
   await expectFound('star', 'S3-final');
+});
+
+test('packs that drop the stamps are found by the explorer', async () => {
+  await expectExplored('went back');
 });

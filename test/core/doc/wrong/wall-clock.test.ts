@@ -1,5 +1,5 @@
 import {test, vi} from 'vitest';
-import {expectFound} from './expect-found.ts';
+import {expectExplored, expectFound} from './expect-found.ts';
 
 vi.mock('../../../../core/doc/stamp.ts', async original => {
   const real = await original<typeof import('../../../../core/doc/stamp.ts')>();
@@ -8,4 +8,8 @@ vi.mock('../../../../core/doc/stamp.ts', async original => {
 
 test('stamps from the wall clock alone lose edits, and the search finds it', async () => {
   await expectFound('star with faults', 'S2-stale');
+});
+
+test('stamps from the wall clock alone are found by the explorer', async () => {
+  await expectExplored('an edit was lost');
 });
