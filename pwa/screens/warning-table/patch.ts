@@ -1,7 +1,7 @@
 /** Puts what an edit changed into the table on screen. Everything untouched stays the same object, so it is not drawn again. */
 import type {MonthGroup, MonthRow, MonthSheet, MonthTotal} from '../../../core/ledger/month-table-types.ts';
 import type {WarningTable, WarningTablePatch} from '../../engine/protocol.ts';
-import {rowKey} from './lines.ts';
+import {groupKey, rowKey} from './lines.ts';
 import {sameData} from './same-data.ts';
 
 /**
@@ -49,29 +49,67 @@ function patchGroup(group: MonthGroup, rows: readonly MonthRow[], total: MonthTo
   return replaced === replacements.size ? {...group, rows: next, total: total ?? group.total} : null;
 }
 
-/** `next` with every part that equals its forerunner replaced by it, so that only real changes are drawn. */
-export function shareUnchanged(previous: WarningTable, next: WarningTable): WarningTable {
+/**
+ * `next` with every part that equals its forerunner replaced by it, so that only real changes are drawn. In steps, group by
+ * group: a long table is compared in several tasks.
+ */
+export function* shareSteps(previous: WarningTable, next: WarningTable): Generator<void, WarningTable> {
   if (previous.month !== next.month) return next;
-  const rows = new Map(
-    previous.sheets.flatMap(sheet => sheet.groups.flatMap(group => group.rows.map(row => [rowKey(row), row] as const))),
-  );
-  return {
-    ...next,
-    sheets: next.sheets.map(sheet => ({
-      ...sheet,
-      groups: sheet.groups.map(group => ({
-        ...group,
-        rows: group.rows.map(row => {
-          const before = rows.get(rowKey(row));
-          return before && sameData(before, row) ? before : row;
-        }),
-      })),
-    })),
-    warnings: Object.fromEntries(
-      Object.entries(next.warnings).map(([customer, warned]) => {
-        const before = previous.warnings[customer];
-        return [customer, before && sameData(before, warned) ? before : warned];
-      }),
-    ),
-  };
+  const rows = new Map<string, MonthRow>();
+  const groups = new Map<string, MonthGroup>();
+  for (const sheet of previous.sheets) {
+    for (const group of sheet.groups) {
+      groups.set(groupKey(sheet.manager, group.sector), group);
+      for (const row of group.rows) rows.set(rowKey(row), row);
+    }
+    yield;
+  }
+  const sheets: MonthSheet[] = [];
+  for (const sheet of next.sheets) {
+    const shared: MonthGroup[] = [];
+    for (const group of sheet.groups) {
+      shared.push(shareGroup(rows, groups.get(groupKey(sheet.manager, group.sector)), group));
+      yield;
+    }
+    sheets.push({...sheet, groups: shared});
+  }
+  return {...next, sheets, warnings: yield* shareWarnings(previous.warnings, next.warnings)};
+}
+
+/** The very group of before where it says the same. */
+function shareGroup(
+  rows: ReadonlyMap<string, MonthRow>,
+  previous: MonthGroup | undefined,
+  group: MonthGroup,
+): MonthGroup {
+  const shared = group.rows.map(row => {
+    const before = rows.get(rowKey(row));
+    return before && sameData(before, row) ? before : row;
+  });
+  const isSame =
+    previous !== undefined &&
+    previous.rows.length === shared.length &&
+    shared.every((row, index) => row === previous.rows[index]) &&
+    sameData(previous.total, group.total);
+  return isSame ? previous : {...group, rows: shared};
+}
+
+/** Customers' warnings between two turns of the page. */
+const WARNINGS_A_STEP = 100;
+
+function* shareWarnings(
+  previous: WarningTable['warnings'],
+  next: WarningTable['warnings'],
+): Generator<void, WarningTable['warnings']> {
+  const entries = Object.entries(next);
+  const shared: [string, WarningTable['warnings'][string]][] = [];
+  let changed = entries.length !== Object.keys(previous).length;
+  for (const [customer, warned] of entries) {
+    const before = previous[customer];
+    const isSame = before !== undefined && sameData(before, warned);
+    if (!isSame) changed = true;
+    shared.push([customer, isSame ? before : warned]);
+    if (shared.length % WARNINGS_A_STEP === 0) yield;
+  }
+  return changed ? Object.fromEntries(shared) : previous;
 }

@@ -8,14 +8,16 @@ export function nextTask(): Promise<void> {
   return new Promise(done => setTimeout(done, 0));
 }
 
-/** Does `work` with every item, in order; the page gets a turn whenever a slice is used up. */
-export async function inSlices<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
+/** Goes through steps to their result; the page gets a turn whenever a slice is used up. */
+export async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
   let until = performance.now() + SLICE_MS;
-  for (const item of items) {
+  let step = steps.next();
+  while (!step.done) {
     if (performance.now() > until) {
       await nextTask();
       until = performance.now() + SLICE_MS;
     }
-    work(item);
+    step = steps.next();
   }
+  return step.value;
 }

@@ -89,10 +89,15 @@ export function createTableLook({table, locale, whole, tight}: TableLookDeps): T
       if (groups.reduce((rows, group) => rows + group.rows.length, 0) < MANY_ROWS) return;
       // taking the answer over was a task of its own
       await nextTask();
-      await inSlices(groups, group => {
-        readCents.read(group.rows);
-        readGroup(next, group);
-      });
+      await inSlices(
+        (function* () {
+          for (const group of groups) {
+            readCents.read(group.rows);
+            readGroup(next, group);
+            yield;
+          }
+        })(),
+      );
       await nextTask();
     },
     more,

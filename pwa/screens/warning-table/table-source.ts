@@ -6,7 +6,8 @@ import {asId, type RowId} from '../../../core/base/ids.ts';
 import {type Level, levelRank} from '../../../core/rules/types.ts';
 import type {ManagerChoice} from '../../app/route.ts';
 import type {Engine, Push, WarningTable} from '../../engine/protocol.ts';
-import {applyPatch, shareUnchanged} from './patch.ts';
+import {applyPatch, shareSteps} from './patch.ts';
+import {inSlices} from './slices.ts';
 
 export interface TableQuery {
   readonly month: Month;
@@ -45,14 +46,23 @@ export function createTableSource(
   let asking = false;
   let stale = false;
 
+  /** The table on screen where it answers `of`. */
+  const shownOf = (of: TableQuery) =>
+    shown !== null && shown.month === of.month && shown.manager === of.manager ? table() : null;
+
+  const read = async (next: WarningTable, of: TableQuery): Promise<WarningTable> => {
+    const before = shownOf(of);
+    const shared = before ? await inSlices(shareSteps(before, next)) : next;
+    await prepare(shared);
+    return shared;
+  };
+
   const show = (next: WarningTable, of: TableQuery) => {
-    const before = table();
-    const same = before !== null && shown !== null && shown.month === of.month && shown.manager === of.manager;
-    const shared = same ? shareUnchanged(before, next) : next;
+    const before = shownOf(of);
     shown = of;
     setError(null);
-    setTable(shared);
-    if (same) tell(before, shared);
+    setTable(next);
+    if (before) tell(before, next);
   };
 
   const tell = (before: WarningTable, after: WarningTable) => {
@@ -70,12 +80,12 @@ export function createTableSource(
       stale = false;
       const of = query();
       const answer = await engine.ask('warning-table', of);
-      if (answer.ok) await prepare(answer.value);
+      const next = answer.ok ? await read(answer.value, of) : null;
       const now = query();
       // another month or manager was picked meanwhile: this answer is of no use
       if (now.month !== of.month || now.manager !== of.manager) stale = true;
-      else if (answer.ok) show(answer.value, of);
-      else setError(answer.error);
+      else if (next) show(next, of);
+      else if (!answer.ok) setError(answer.error);
     } while (stale);
     asking = false;
     setWaiting(false);

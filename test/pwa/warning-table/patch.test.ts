@@ -2,7 +2,8 @@ import {expect, test} from 'vitest';
 import {monthAt} from '../../../core/base/calendar-date.ts';
 import {sumRows} from '../../../core/ledger/month-total.ts';
 import type {WarningTablePatch} from '../../../pwa/engine/protocol.ts';
-import {applyPatch, shareUnchanged} from '../../../pwa/screens/warning-table/patch.ts';
+import {applyPatch, shareSteps} from '../../../pwa/screens/warning-table/patch.ts';
+import {inSlices} from '../../../pwa/screens/warning-table/slices.ts';
 import {levelChanges} from '../../../pwa/screens/warning-table/table-source.ts';
 import {makeRow, makeTable, november, shen} from './month-rows.ts';
 
@@ -41,9 +42,9 @@ test('a patch of another month does not fit', () => {
   expect(applyPatch(table, {...patch, month: monthAt(2026, 10)})).toBeNull();
 });
 
-test('a table asked for again keeps the objects that did not change, so that their lines are not drawn again', () => {
+test('a table asked for again keeps the objects that did not change, so that their lines are not drawn again', async () => {
   const again = makeTable([paid, structuredClone(b)], {a: 'red'});
-  const shared = shareUnchanged(table, again);
+  const shared = await inSlices(shareSteps(table, again));
   expect(shared.sheets[0]?.groups[0]?.rows[0]).toEqual(paid);
   expect(shared.sheets[0]?.groups[1]?.rows[0]).toBe(b);
   expect(shared.warnings.a).toBe(table.warnings.a);
