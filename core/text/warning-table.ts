@@ -53,6 +53,11 @@ export const tableText = {
   seeEntries: {zh: '看明细账', en: 'See entries'},
   seeReason: {zh: '看原因', en: 'See why'},
   editKey: {zh: '改', en: 'Edit'},
+  openKey: {
+    zh: '在客户名上看客户，在预警上看原因，在系统上收起',
+    en: 'On a name the customer, on a warning why, on a sector fold',
+  },
+  foldKey: {zh: '在系统上收起、展开', en: 'On a sector: fold, unfold'},
   drop: {zh: '放弃', en: 'Drop'},
   nothingChanges: {zh: '和原来一样，不写入', en: 'Same as before, nothing is written'},
   notAnAmount: {zh: '要数字，例如 2,960 或 2960.50', en: 'Needs a number, such as 2,960 or 2960.50'},

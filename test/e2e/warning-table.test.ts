@@ -234,6 +234,27 @@ test('a new customer gets a line at once and stays once it has an entry', async 
   await expect.poll(() => rowOf(page, '望川新印务').innerText()).toContain('860');
 });
 
+for (const language of ['zh', 'en'] as const) {
+  test(`? shows the table’s keys and gives the cursor back, in ${language}`, async () => {
+    const {page} = await sessions.start({locale: language});
+    await openSample(page, language);
+    const before = await activeId(page);
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog');
+    await help.waitFor();
+    const text = await help.innerText();
+    for (const words of language === 'zh'
+      ? ['看原因', '看明细账', 'Shift F2']
+      : ['See why', 'See entries', 'Shift F2']) {
+      expect(text).toContain(words);
+    }
+    await page.keyboard.press('Escape');
+    await expect.poll(() => help.count()).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    expect(await activeId(page)).toBe(before);
+  });
+}
+
 test('printing gives each account manager a set of pages of the paper form, and leaves the screen as it was', async () => {
   const {page} = await sessions.start({locale: 'zh'});
   await openSample(page, 'zh');

@@ -22,6 +22,7 @@ const CUSTOMERS = asId<SheetId>('customers');
 const CONTACTS = asId<SheetId>('contacts');
 const NAME = asId<ColumnId>('name');
 const CUSTOMER = asId<ColumnId>('customer');
+const RECORD = ['sector', 'grade', 'account_manager', 'settlement_form'].map(name => asId<ColumnId>(name));
 /** Existing customers offered while a name is typed. */
 const MOST = 5;
 
@@ -45,8 +46,12 @@ export function AddCustomer(props: {
   });
 
   const addExisting = async (customer: RowId, customerName: string) => {
-    const contacts = await contactsOf(app.engine, customer);
-    const base = {customer, customerName, manager: props.manager, sector: null, grade: null, form: form()};
+    const [contacts, known] = await Promise.all([contactsOf(app.engine, customer), recordOf(app.engine, customer)]);
+    const base = {
+      ...{customer, customerName, sector: known.sector, grade: known.grade},
+      manager: props.manager ?? known.manager,
+      form: known.form ?? form(),
+    };
     const rows = contacts.length === 0 ? [{row: customer, contactName: ''}] : contacts;
     props.onAdd(rows.map(row => ({...base, ...row})));
   };
@@ -156,6 +161,31 @@ export function AddCustomer(props: {
       <p class="mute t12">{t(tableText.addHint)}</p>
     </Dialog>
   );
+}
+
+/** What decides where a customer's row stands: `null` where its record does not say. */
+async function recordOf(engine: Engine, customer: RowId) {
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+  const [sector = null, grade = null, manager = null, form = null] = (await customerCells(engine, customer)).map(text);
+  return {
+    sector,
+    grade,
+    manager: manager === null ? null : asId<RowId>(manager),
+    form: settlementForms.find(each => each === form) ?? null,
+  };
+}
+
+/** Values of `RECORD` in the customer's row; none where it has left. */
+async function customerCells(engine: Engine, customer: RowId): Promise<readonly unknown[]> {
+  const opened = await engine.ask('open-view', {sheet: CUSTOMERS, filters: [], sort: [], group: null, search: ''});
+  if (!opened.ok) return [];
+  const {view} = opened.value;
+  const at = await engine.ask('find-row', {view, row: customer});
+  const from = at.ok ? at.value : -1;
+  const answer = from < 0 ? null : await engine.ask('window', {view, from, to: from + 1, columns: RECORD});
+  void engine.ask('close-view', {view});
+  const [row] = answer?.ok ? answer.value.rows : [];
+  return row?.kind === 'row' ? row.cells.map(cell => cell.value) : [];
 }
 
 /** The signing contacts of a customer, as rows of the table. */

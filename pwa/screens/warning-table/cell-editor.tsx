@@ -22,6 +22,7 @@ interface CellEditorProps {
   readonly onReason: () => void;
   readonly onEntries: () => void;
   readonly onCustomer: () => void;
+  readonly onHelp: () => void;
 }
 
 /** Moves of keys while nothing is being typed. With Ctrl, arrows go to the edge. */
@@ -69,6 +70,12 @@ export function CellEditor(props: CellEditorProps) {
 
   const input = () => {
     if (!area) return;
+    // an input method types the full-width one
+    if (!props.state.editing() && area.value === '？') {
+      area.value = '';
+      props.onHelp();
+      return;
+    }
     if (props.state.editing()) props.state.retype(area.value);
     else props.state.begin('type', area.value);
     // a cell that cannot be typed into takes nothing
@@ -131,6 +138,10 @@ export function CellEditor(props: CellEditorProps) {
     }
     if (event.altKey && event.key === 'ArrowDown') {
       props.onReason();
+      return true;
+    }
+    if (event.key === '?' || event.key === '？' || (far && event.key === '/')) {
+      props.onHelp();
       return true;
     }
     if (foldKey(event)) return true;

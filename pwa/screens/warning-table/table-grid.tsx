@@ -42,6 +42,7 @@ export interface TableGridProps {
   readonly onLeaveReason: () => void;
   readonly onEntries: () => void;
   readonly onCustomer: () => void;
+  readonly onHelp: () => void;
   readonly onPageLines: (count: number) => void;
   /** Hands out the function that finds a cell's box on screen and the one that takes the focus. */
   readonly ref: (handle: TableGridHandle) => void;
@@ -241,6 +242,7 @@ export function TableGrid(props: TableGridProps) {
             onReason={() => props.onReason(props.state.place().line, true)}
             onEntries={props.onEntries}
             onCustomer={props.onCustomer}
+            onHelp={props.onHelp}
           />
         </div>
         <Show when={props.look.lines().foot.length > 0}>

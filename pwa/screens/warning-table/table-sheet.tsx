@@ -10,6 +10,7 @@ import type {WeekCell, WorkbookView} from '../../engine/protocol.ts';
 import {ErrorBox} from '../../ui/error-box.tsx';
 import {useLocale, useWords} from '../../ui/locale.tsx';
 import {Skeleton} from '../../ui/skeleton.tsx';
+import {KeyHelp} from '../workbook/key-help.tsx';
 import {AddCustomer} from './add-customer.tsx';
 import {copyText, lineName, managerName} from './cell-text.ts';
 import {columnKey, type TableColumn} from './columns.ts';
@@ -23,6 +24,7 @@ import {TableBar} from './table-bar.tsx';
 import {TableEmpty} from './table-empty.tsx';
 import styles from './table-grid.module.css';
 import {TableGrid, type TableGridHandle} from './table-grid.tsx';
+import {tableKeys} from './table-keys.ts';
 import {createTableLook} from './table-look.ts';
 import {createTablePlace} from './table-query.ts';
 import {createTableSource, type LevelChange} from './table-source.ts';
@@ -49,6 +51,7 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
   const [news, setNews] = createSignal<Words | null>(null);
   const [entries, setEntries] = createSignal<OpenEntries | null>(null);
   const [adding, setAdding] = createSignal(false);
+  const [helping, setHelping] = createSignal(false);
   const [pageLines, setPageLines] = createSignal(20);
   const printing = createPrinting(window);
   let grid: TableGridHandle | undefined;
@@ -183,12 +186,19 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
                 onLeaveReason={reason.leave}
                 onEntries={openEntries}
                 onCustomer={openCustomer}
+                onHelp={() => setHelping(true)}
                 onPageLines={setPageLines}
                 ref={handle => {
                   grid = handle;
                 }}
               />
-              <TableStatus table={shown()} state={state} style={look.style()} news={news()} />
+              <TableStatus
+                table={shown()}
+                state={state}
+                style={look.style()}
+                news={news()}
+                onHelp={() => setHelping(true)}
+              />
             </Show>
             <Show when={printing()}>
               <PrintTable
@@ -221,6 +231,14 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
       <Show when={entries()} keyed>
         {open => <EntriesPanel workbook={props.view.id} month={place.query().month} {...open} onClose={closeEntries} />}
       </Show>
+      <KeyHelp
+        open={helping()}
+        groups={tableKeys}
+        onClose={() => {
+          setHelping(false);
+          queueMicrotask(() => grid?.focus());
+        }}
+      />
       <Show when={adding()}>
         <AddCustomer manager={addManager(place.query().manager)} onAdd={added} onClose={() => setAdding(false)} />
       </Show>

@@ -1,6 +1,7 @@
 import Pencil from 'lucide-solid/icons/pencil';
 import {Match, Show, Switch} from 'solid-js';
 import type {Words} from '../../../core/base/text.ts';
+import {gridText} from '../../../core/text/grid.ts';
 import {selectionSum, tableText, weekName} from '../../../core/text/warning-table.ts';
 import type {WarningTable} from '../../engine/protocol.ts';
 import {Icon} from '../../ui/icon.tsx';
@@ -10,6 +11,7 @@ import {Strong} from '../warnings/warning-words.tsx';
 import {type CellStyle, lineName} from './cell-text.ts';
 import {amountIn, isEditable} from './columns.ts';
 import {EffectLine} from './effect-line.tsx';
+import styles from './table-grid.module.css';
 import {columnTitle} from './table-head.tsx';
 import type {TableState} from './table-state.ts';
 
@@ -20,6 +22,7 @@ export function TableStatus(props: {
   readonly style: CellStyle;
   /** The last change of a level, until the cursor types again. */
   readonly news: Words | null;
+  readonly onHelp: () => void;
 }) {
   const t = useWords();
   const here = () => {
@@ -75,6 +78,9 @@ export function TableStatus(props: {
             <span>
               <kbd>Shift F2</kbd> {t(tableText.seeEntries)}
             </span>
+            <button type="button" class={styles.keys} onClick={() => props.onHelp()}>
+              <kbd>?</kbd> {t(gridText.keys)}
+            </button>
           </>
         }
       >

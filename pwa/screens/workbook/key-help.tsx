@@ -1,4 +1,5 @@
 import {For} from 'solid-js';
+import type {Words} from '../../../core/base/text.ts';
 import {gridText} from '../../../core/text/grid.ts';
 import {helpLines, type KeyGroup} from '../../grid/keymap.ts';
 import {Dialog} from '../../ui/dialog.tsx';
@@ -23,19 +24,35 @@ const arrows: Readonly<Record<string, string>> = {
   PageDown: 'PgDn',
 };
 
-/** Every key of the grid, printed from the same table that the grid looks them up in. */
-export function KeyHelp(props: {readonly open: boolean; readonly onClose: () => void}) {
+/** Keys of one kind under their name. */
+export interface KeyHelpGroup {
+  readonly name: Words;
+  readonly lines: readonly {readonly words: Words; readonly chords: readonly string[]}[];
+}
+
+/** The grid's own, from the same table that the grid looks its keys up in. */
+const gridGroups: readonly KeyHelpGroup[] = groups.map(({group, name}) => ({
+  name: gridText[name],
+  lines: helpLines(group),
+}));
+
+/** Every key of a grid: those of the sheets' unless a screen names its own. */
+export function KeyHelp(props: {
+  readonly open: boolean;
+  readonly groups?: readonly KeyHelpGroup[];
+  readonly onClose: () => void;
+}) {
   const t = useWords();
   const mac = /Mac|iPhone|iPad/.test(navigator.platform);
   return (
     <Dialog open={props.open} wide title={t(gridText.keysTitle)} onClose={() => props.onClose()}>
       <div class={styles.groups}>
-        <For each={groups}>
-          {({group, name}) => (
+        <For each={props.groups ?? gridGroups}>
+          {group => (
             <section>
-              <h3>{t(gridText[name])}</h3>
+              <h3>{t(group.name)}</h3>
               <dl class={styles.keys}>
-                <For each={helpLines(group)}>
+                <For each={group.lines}>
                   {line => (
                     <div>
                       <dt>
