@@ -7,6 +7,7 @@ import {parseFormula} from '../formula/parse.ts';
 import {missing, type Operand} from '../formula/value.ts';
 import type {Rule} from '../schema/rule.ts';
 import type {Settings} from '../schema/settings.ts';
+import {type CustomerMeasure, customerMeasures} from './measures/table.ts';
 import {type Level, levels} from './types.ts';
 
 /** A fact or other figure of an evaluation, in base units. */
@@ -27,6 +28,8 @@ export interface RuleScope {
 /** A rule with its formulas as closures. */
 export interface CompiledRule {
   readonly rule: Rule;
+  /** What it measures of a customer; `null` for rules about others. */
+  readonly measure: CustomerMeasure | null;
   /** Thresholds of the workbook; the catalogue's where the rule is compiled on its own. */
   readonly thresholds: Thresholds;
   readonly applies: CompiledFormula<RuleScope> | null;
@@ -56,7 +59,7 @@ export function compileRule(rule: Rule): CompiledRule {
   const applies = rule.applies === undefined ? null : compileRuleFormula(rule, rule.applies.formula);
   const thresholds: Record<string, number> = {};
   for (const [name, spec] of Object.entries(rule.thresholds)) thresholds[name] = spec.default;
-  return {rule, thresholds, applies, when};
+  return {rule, measure: customerMeasures[rule.id] ?? null, thresholds, applies, when};
 }
 
 /** Compiles one formula over a rule's facts and thresholds. Throws like `compileRule`. */

@@ -39,6 +39,7 @@ export function eveningClock(today: Day): FullClock {
 
 /** Fills the defaults. */
 export function fullClock(clock: EvaluationClock & Pick<FullClock, 'closedWeeks'>): FullClock {
+  if (isFull(clock)) return clock;
   return {...clock, known: clock.known ?? clock.today, over: clock.over ?? clock.today};
 }
 
@@ -55,4 +56,8 @@ export function quarterOf(month: Month): number {
 /** The last quarter all of whose months are closed. */
 export function closedQuarter(clock: FullClock): number {
   return Math.floor((clock.closedMonth + 1) / 3) - 1;
+}
+
+function isFull(clock: EvaluationClock): clock is FullClock {
+  return clock.known !== undefined && clock.over !== undefined;
 }

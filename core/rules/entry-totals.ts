@@ -5,7 +5,7 @@ import {ledgerSheets} from '../ledger/read-rows.ts';
 import type {Tables} from '../table/table.ts';
 import type {CustomerFeeds} from './feeds.ts';
 import type {MonthSeries} from './measures/series.ts';
-import {createQuarterRanking, type QuarterRanking, type ShiftFilter} from './quarter-ranking.ts';
+import {createQuarterRanking, type PlaceMeaning, type QuarterRanking} from './quarter-ranking.ts';
 
 type Ranking = CustomerFeeds['ranking'];
 
@@ -13,21 +13,25 @@ type Ranking = CustomerFeeds['ranking'];
 export interface TotalsChange {
   /** Something up to the end of the closed month. */
   readonly closed: boolean;
-  /** Customers whose place in the ranking asked for last moved; `all` = everybody's. */
-  readonly moved: 'all' | readonly RowId[];
+  /** Customers, by index, whose places in the ranking asked for last mean something else; `all` = everybody's may. */
+  readonly moved: 'all' | readonly number[];
 }
 
 /**
- * Sums over all entries, for the rules that compare customers with each other or look at the shop. Kept entry by entry: an
- * edit costs its own entry, and for an edit within the ranked quarters one pass over the customers.
+ * Sums over all entries, for the rules that compare customers with each other or look at the shop. Kept entry by entry.
  */
 export interface EntryTotals {
   /** Sales of all customers by month, from the first with entries up to `closed`; `null` without entries. */
   months(closed: Month): MonthSeries | null;
-  /** A customer's place by the sales of a quarter (years since 1970 × 4 + 0 … 3). Asking for another quarter reads everything again. */
-  ranking(customer: RowId, quarter: number): Ranking;
-  /** Follows changes that the tables already show. @param matters which shifts of a place are worth naming */
-  note(changes: readonly Change[], closed: Month, matters?: ShiftFilter): TotalsChange;
+  /**
+   * Places of a customer (by index) by the sales of a quarter (years since 1970 × 4 + 0 … 3). Asking for another quarter
+   * ranks everybody again.
+   */
+  ranking(customer: number, quarter: number): Ranking;
+  /** What places mean from now on. */
+  mean(meaning: PlaceMeaning): void;
+  /** Follows changes that the tables already show. */
+  note(changes: readonly Change[], closed: Month): TotalsChange;
 }
 
 const COLUMNS = ['posted_on', 'entry_date', 'entry_type', 'amount', 'customer'] as const;
@@ -48,6 +52,7 @@ export function createEntryTotals(tables: Tables): EntryTotals {
   /** Entries that name a customer who is not there (yet). */
   let dangling = new Set<number>();
   let ranked: {readonly quarter: number; readonly isKnown: boolean; readonly ranking: QuarterRanking} | null = null;
+  let meaning: PlaceMeaning | null = null;
   let starts = monthStarts();
 
   function monthAt(index: number): number {
@@ -154,6 +159,7 @@ export function createEntryTotals(tables: Tables): EntryTotals {
     ranked = made;
     for (let index = 0; index < customers.size; index += 1) if (!customers.isLive(index)) ranking.admit(index, false);
     for (let index = 0; index < months.length; index += 1) rank(index, months[index] ?? NOWHERE, sales[index] ?? 0);
+    if (meaning !== null) ranking.mean(meaning);
     ranking.settle();
     return made;
   }
@@ -168,16 +174,24 @@ export function createEntryTotals(tables: Tables): EntryTotals {
   rebuild();
   return {
     months(closed) {
-      const known = [...sums].filter(([month, {entries}]) => entries > 0 && month <= closed).map(([month]) => month);
-      if (known.length === 0) return null;
-      const first = asMonth(Math.min(...known));
-      return {first, values: Array.from({length: closed - first + 1}, (_, at) => sums.get(first + at)?.sales ?? 0)};
+      let first: Month | null = null;
+      for (const [month, {entries}] of sums) {
+        if (entries > 0 && month <= closed && (first === null || month < first)) first = asMonth(month);
+      }
+      if (first === null) return null;
+      const begins = first;
+      return {first, values: Array.from({length: closed - first + 1}, (_, at) => sums.get(begins + at)?.sales ?? 0)};
     },
-    ranking(id, quarter) {
+    ranking(index, quarter) {
       const {isKnown: known, ranking} = rankedIn(quarter);
-      return known ? (ranking.rank(customers.indexOf(id)) ?? 'not_ranked') : 'unknown';
+      return known ? (ranking.rank(index) ?? 'not_ranked') : 'unknown';
     },
-    note(changes, closed, matters) {
+    mean(next) {
+      meaning = next;
+      ranked?.ranking.mean(next);
+      ranked?.ranking.settle();
+    },
+    note(changes, closed) {
       makeRoom();
       let altered = false;
       for (const change of changes) {
@@ -191,7 +205,7 @@ export function createEntryTotals(tables: Tables): EntryTotals {
         if (isEntry) altered = noteEntries(change, closed) || altered;
         else altered = noteCustomer(change, closed) || altered;
       }
-      return {closed: altered, moved: settled(matters)};
+      return {closed: altered, moved: settled()};
     },
   };
 
@@ -210,15 +224,15 @@ export function createEntryTotals(tables: Tables): EntryTotals {
     return altered;
   }
 
-  function settled(matters: ShiftFilter | undefined): TotalsChange['moved'] {
+  function settled(): TotalsChange['moved'] {
     if (ranked === null) return [];
     const {quarter, isKnown: known, ranking} = ranked;
-    const moved = ranking.settle(matters);
+    const moved = ranking.settle();
     if (isKnown(quarter) !== known) {
       ranked = null;
       return 'all';
     }
-    return moved.map(index => customers.rowId(index));
+    return moved;
   }
 }
 

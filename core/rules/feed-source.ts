@@ -29,7 +29,8 @@ export interface FeedChange {
 
 /** The feeding sheets by what they speak of. Kept row by row. */
 export interface FeedSource {
-  customer(id: RowId): Omit<CustomerFeeds, 'ranking'>;
+  /** By index of the customers' table. */
+  customer(owner: number, ranking: CustomerFeeds['ranking']): CustomerFeeds;
   products(): readonly {readonly id: RowId; readonly feeds: ProductFeeds}[];
   /** Order lines that name a shop or region, by its name; empty without such. */
   regions(): ReadonlyMap<string, readonly OrderLine[]>;
@@ -89,10 +90,20 @@ export function createFeedSource(tables: Tables): FeedSource {
     return (index?.rowsOf(owner) ?? []).map(read).filter(row => row !== null);
   }
 
-  /** `null` where the sheet is empty. */
-  function ofCustomer<Row>(sheet: SheetId, owner: number, read: RowReader<Row>): readonly Row[] | null {
-    return tables.table(sheet).liveCount === 0 ? null : linked(byCustomer.get(sheet), owner, read);
+  /** Reads a customer's rows of a sheet; `null` where the sheet is empty. */
+  function ofCustomer<Row>(sheet: SheetId, read: RowReader<Row>): (owner: number) => readonly Row[] | null {
+    const table = tables.table(sheet);
+    const index = byCustomer.get(sheet);
+    return owner => (table.liveCount === 0 ? null : linked(index, owner, read));
   }
+
+  const ofOrders = ofCustomer(feedSheets.orders, readOrder);
+  const ofHomePurchases = ofCustomer(feedSheets.homePurchases, readHomePurchase);
+  const ofPackages = ofCustomer(feedSheets.packages, readPackage);
+  const ofServices = ofCustomer(feedSheets.services, readService);
+  const ofScores = ofCustomer(feedSheets.capability, readScore);
+  const episodesOf = byCustomer.get(feedSheets.episodes);
+  const episodes = tables.table(feedSheets.episodes);
 
   function live<Row>(sheet: SheetId, read: RowReader<Row>): Row[] {
     const table = tables.table(sheet);
@@ -105,14 +116,13 @@ export function createFeedSource(tables: Tables): FeedSource {
   }
 
   function reviewedOf(owner: number): CustomerFeeds['reviewed'] {
-    const rows = byCustomer.get(feedSheets.episodes)?.rowsOf(owner) ?? [];
+    const rows = episodesOf?.rowsOf(owner) ?? [];
     if (rows.length === 0) return noReviews;
-    const table = tables.table(feedSheets.episodes);
     const found = new Map<RuleId, Set<RowId>>();
     for (const row of rows) {
-      const entries = table.text(row, asId<ColumnId>('reviewed'));
+      const entries = episodes.text(row, asId<ColumnId>('reviewed'));
       if (entries === '') continue;
-      const rule = asId<RuleId>(table.text(row, asId<ColumnId>('rule')));
+      const rule = asId<RuleId>(episodes.text(row, asId<ColumnId>('rule')));
       const set = found.get(rule) ?? new Set<RowId>();
       found.set(rule, set);
       for (const entry of entries.split(' ')) set.add(asId<RowId>(entry));
@@ -121,14 +131,14 @@ export function createFeedSource(tables: Tables): FeedSource {
   }
 
   return {
-    customer(id) {
-      const owner = customers.indexOf(id);
+    customer(owner, ranking) {
       return {
-        orders: ofCustomer(feedSheets.orders, owner, readOrder),
-        homePurchases: ofCustomer(feedSheets.homePurchases, owner, readHomePurchase),
-        packages: ofCustomer(feedSheets.packages, owner, readPackage),
-        services: ofCustomer(feedSheets.services, owner, readService),
-        scores: ofCustomer(feedSheets.capability, owner, readScore),
+        orders: ofOrders(owner),
+        homePurchases: ofHomePurchases(owner),
+        packages: ofPackages(owner),
+        services: ofServices(owner),
+        scores: ofScores(owner),
+        ranking,
         reviewed: reviewedOf(owner),
       };
     },

@@ -1,8 +1,14 @@
 import type {QuarterRank} from './feeds.ts';
+import {createLookCalendar} from './look-calendar.ts';
+import {createSortedAmounts} from './sorted-amounts.ts';
 
 /**
  * Customers' places by the sales of two quarters (SAL-10), by index of the customers' table: greatest first, equal sales
  * share a place, only customers that bought in both. Patched customer by customer; a place is found by bisection.
+ *
+ * One that sells more shifts all those whom it passes by one place, and that can be thousands; it makes a difference to
+ * few of them. Each is therefore looked at again only when so many steps have been made that its outcome could have
+ * changed: with its places 400 steps from any threshold, not for 400 steps.
  */
 export interface QuarterRanking {
   /** Adds to a customer's sales of the quarter (`now`) or the one before; takes effect with `settle`. */
@@ -11,181 +17,164 @@ export interface QuarterRanking {
   admit(customer: number, is: boolean): void;
   rank(customer: number): QuarterRank | null;
   /**
-   * Puts everything added since in place. Returns the customers that were altered, then those whose place they shifted.
-   * @param matters leaves out shifted customers to whom it makes no difference; there can be thousands
+   * Puts everything added since in place. Returns the customers that were altered and those whose places mean something
+   * else now, in no order.
    */
-  settle(matters?: ShiftFilter): readonly number[];
+  settle(): readonly number[];
+  /** What places mean from now on; everybody is looked at anew with the next `settle`. */
+  mean(meaning: PlaceMeaning): void;
 }
 
-/** Told a customer's places before and after; the objects are used again for the next one. */
-export type ShiftFilter = (was: QuarterRank, is: QuarterRank) => boolean;
-
-/** Beyond so many altered customers every place is looked up anew instead of shifted. */
-const FEW = 16;
-
-/** Sums of the two quarters. A customer is ranked when both are above 0. */
-interface Sales {
-  readonly now: number;
-  readonly before: number;
+/** What follows from a customer's places. */
+export interface PlaceMeaning {
+  /** Places that mean the same give the same number. */
+  of(customer: number, places: QuarterRank): number;
+  /**
+   * Steps that surely leave the meaning as it is, and one more: ≥ 1. One step moves one customer by any number of places
+   * in one of the two quarters, and so each of the two places of everybody else by one at most.
+   */
+  stepsTo(customer: number, places: QuarterRank): number;
 }
 
-const NONE: Sales = {now: 0, before: 0};
+/** Beyond so many altered customers everything is put in order anew. */
+const FEW = 64;
 
-/** An empty ranking. */
+/** An empty ranking whose places mean nothing yet. */
 export function createQuarterRanking(): QuarterRanking {
   let now = new Float64Array(0);
   let before = new Float64Array(0);
+  /** What each counted with at the last `settle`; 0 = not ranked. */
+  let rankedNow = new Float64Array(0);
+  let rankedBefore = new Float64Array(0);
+  let meanings = new Int32Array(0);
+  let meaning: PlaceMeaning | null = null;
+  let isStale = false;
   const shut = new Set<number>();
-  /** Ranked amounts, ascending. */
-  let sortedNow = new Float64Array(0);
-  let sortedBefore = new Float64Array(0);
-  /** Places as of the last `settle`; 0 = not ranked. */
-  let placeNow = new Int32Array(0);
-  let placeBefore = new Int32Array(0);
-  /** Customers altered since the last `settle`, with what counted of them then. */
-  const altered = new Map<number, Sales>();
+  const byNow = createSortedAmounts();
+  const byBefore = createSortedAmounts();
+  const calendar = createLookCalendar();
+  /** Customers altered since the last `settle`. */
+  const altered = new Set<number>();
+  /** Used again for each look. */
+  const places = {rank: 0, previousRank: 0, of: 0};
 
-  function counted(customer: number): Sales {
-    const sales = {now: now[customer] ?? 0, before: before[customer] ?? 0};
-    return shut.has(customer) || !isRanked(sales) ? NONE : sales;
+  function makeRoom(customer: number): void {
+    if (customer < now.length) return;
+    const size = Math.max(64, customer + 1, now.length + (now.length >> 1));
+    now = wider(now, size);
+    before = wider(before, size);
+    rankedNow = wider(rankedNow, size);
+    rankedBefore = wider(rankedBefore, size);
+    const kept = meanings;
+    meanings = new Int32Array(size);
+    meanings.set(kept);
   }
 
-  function remember(customer: number): void {
-    if (customer >= now.length) {
-      now = wider(now, customer + 1);
-      before = wider(before, customer + 1);
-      placeNow = widerPlaces(placeNow, now.length);
-      placeBefore = widerPlaces(placeBefore, now.length);
+  function isRanked(customer: number): boolean {
+    return (now[customer] ?? 0) > 0 && (before[customer] ?? 0) > 0 && !shut.has(customer);
+  }
+
+  /** Looks at a customer's places; true where they mean something else than at the last look. */
+  function look(customer: number): boolean {
+    if (meaning === null) return false;
+    let means = 0;
+    if ((rankedNow[customer] ?? 0) > 0) {
+      places.rank = byNow.placeOf(rankedNow[customer] ?? 0);
+      places.previousRank = byBefore.placeOf(rankedBefore[customer] ?? 0);
+      places.of = byNow.count;
+      means = 1 + meaning.of(customer, places);
+      calendar.put(customer, meaning.stepsTo(customer, places));
+    } else calendar.drop(customer);
+    const isOther = meanings[customer] !== means;
+    meanings[customer] = means;
+    return isOther;
+  }
+
+  /** Puts an altered customer in its new place; returns the steps that this took. */
+  function move(customer: number): number {
+    const [wasNow, wasBefore] = [rankedNow[customer] ?? 0, rankedBefore[customer] ?? 0];
+    const is = isRanked(customer);
+    const isNow = is ? (now[customer] ?? 0) : 0;
+    const isBefore = is ? (before[customer] ?? 0) : 0;
+    byNow.exchange(wasNow, isNow);
+    byBefore.exchange(wasBefore, isBefore);
+    rankedNow[customer] = isNow;
+    rankedBefore[customer] = isBefore;
+    return Number(wasNow !== isNow) + Number(wasBefore !== isBefore);
+  }
+
+  function sortAnew(): void {
+    const [nows, befores] = [new Float64Array(now.length), new Float64Array(now.length)];
+    let count = 0;
+    for (let customer = 0; customer < now.length; customer += 1) {
+      const is = isRanked(customer);
+      rankedNow[customer] = is ? (now[customer] ?? 0) : 0;
+      rankedBefore[customer] = is ? (before[customer] ?? 0) : 0;
+      if (!is) continue;
+      nows[count] = now[customer] ?? 0;
+      befores[count] = before[customer] ?? 0;
+      count += 1;
     }
-    if (!altered.has(customer)) altered.set(customer, counted(customer));
+    byNow.load(nows.slice(0, count));
+    byBefore.load(befores.slice(0, count));
+  }
+
+  /** Everybody whose places mean something else than at the last look. */
+  function lookAtAll(): Set<number> {
+    calendar.clear();
+    const moved = new Set<number>();
+    for (let customer = 0; customer < now.length; customer += 1) if (look(customer)) moved.add(customer);
+    return moved;
   }
 
   return {
     add(customer, side, fen) {
-      remember(customer);
+      makeRoom(customer);
+      altered.add(customer);
       const sums = side === 'now' ? now : before;
       sums[customer] = (sums[customer] ?? 0) + fen;
     },
     admit(customer, is) {
       if (shut.has(customer) !== is) return;
-      remember(customer);
+      makeRoom(customer);
+      altered.add(customer);
       if (is) shut.delete(customer);
       else shut.add(customer);
     },
     rank(customer) {
-      const rank = placeNow[customer] ?? 0;
-      return rank === 0 ? null : {rank, previousRank: placeBefore[customer] ?? 0, of: sortedNow.length};
+      const amount = rankedNow[customer] ?? 0;
+      if (amount === 0) return null;
+      const previousRank = byBefore.placeOf(rankedBefore[customer] ?? 0);
+      return {rank: byNow.placeOf(amount), previousRank, of: byNow.count};
     },
-    settle(matters = () => true) {
-      const moves = [...altered]
-        .map(([customer, was]) => ({customer, was, is: counted(customer)}))
-        .filter(({was, is}) => was.now !== is.now || was.before !== is.before);
+    settle() {
+      const own = [...altered].filter(
+        customer =>
+          (rankedNow[customer] ?? 0) !== (isRanked(customer) ? now[customer] : 0) ||
+          (rankedBefore[customer] ?? 0) !== (isRanked(customer) ? before[customer] : 0),
+      );
       altered.clear();
-      if (moves.length === 0) return [];
-      const was = {rank: 0, previousRank: 0, of: sortedNow.length};
-      sortedNow = exchanged(
-        sortedNow,
-        moves.map(move => move.was.now),
-        moves.map(move => move.is.now),
-      );
-      sortedBefore = exchanged(
-        sortedBefore,
-        moves.map(move => move.was.before),
-        moves.map(move => move.is.before),
-      );
-      const is = {rank: 0, previousRank: 0, of: sortedNow.length};
-      const moved = moves.map(({customer}) => customer);
-      for (const customer of moved) placeNow[customer] = OWN;
-      const shift = moves.length <= FEW ? moves : null;
-      for (let customer = 0; customer < now.length; customer += 1) {
-        const sold = now[customer] ?? 0;
-        const soldBefore = before[customer] ?? 0;
-        was.rank = placeNow[customer] ?? 0;
-        was.previousRank = placeBefore[customer] ?? 0;
-        if (sold <= 0 || soldBefore <= 0 || (shut.size > 0 && shut.has(customer))) {
-          placeNow[customer] = 0;
-          placeBefore[customer] = 0;
-          continue;
-        }
-        const isShifted = shift !== null && was.rank > 0;
-        is.rank = isShifted ? was.rank + shiftOf(shift, 'now', sold) : placeOf(sold, sortedNow);
-        is.previousRank = isShifted
-          ? was.previousRank + shiftOf(shift, 'before', soldBefore)
-          : placeOf(soldBefore, sortedBefore);
-        placeNow[customer] = is.rank;
-        placeBefore[customer] = is.previousRank;
-        if (was.rank === OWN) continue;
-        const isMoved = is.rank !== was.rank || is.previousRank !== was.previousRank || is.of !== was.of;
-        if (isMoved && matters(was, is)) moved.push(customer);
+      let steps = 0;
+      if (own.length > FEW) sortAnew();
+      else for (const customer of own) steps += move(customer);
+      const due = isStale || own.length > FEW ? 'all' : calendar.advance(steps);
+      isStale = false;
+      const moved = due === 'all' ? lookAtAll() : new Set(due.filter(look));
+      for (const customer of own) {
+        look(customer);
+        moved.add(customer);
       }
-      return moved;
+      return [...moved];
+    },
+    mean(next) {
+      meaning = next;
+      isStale = true;
     },
   };
 }
 
-/** Place of a customer that was altered itself, while the others are shifted. */
-const OWN = -1;
-
-interface Move {
-  readonly was: Sales;
-  readonly is: Sales;
-}
-
-/** Places by which some moves shift a customer with this amount: down for each that is greater now and was not. */
-function shiftOf(moves: readonly Move[], side: 'now' | 'before', amount: number): number {
-  let shift = 0;
-  for (const {was, is} of moves) shift += Number(is[side] > amount) - Number(was[side] > amount);
-  return shift;
-}
-
-function isRanked({now, before}: Sales): boolean {
-  return now > 0 && before > 0;
-}
-
-/** 1 + how many amounts are greater. */
-function placeOf(amount: number, sorted: Float64Array): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) <= amount) low = middle + 1;
-    else high = middle;
-  }
-  return sorted.length - low + 1;
-}
-
-/** A sorted list without some of its amounts and with others; 0 stands for no amount. */
-function exchanged(
-  sorted: Float64Array<ArrayBuffer>,
-  gone: readonly number[],
-  came: readonly number[],
-): Float64Array<ArrayBuffer> {
-  const out = Float64Array.from(gone.filter(amount => amount > 0)).sort();
-  const into = Float64Array.from(came.filter(amount => amount > 0)).sort();
-  const merged = new Float64Array(sorted.length - out.length + into.length);
-  let at = 0;
-  let leaving = 0;
-  let coming = 0;
-  for (const amount of sorted) {
-    if (leaving < out.length && out[leaving] === amount) {
-      leaving += 1;
-      continue;
-    }
-    while (coming < into.length && (into[coming] ?? 0) <= amount) merged[at++] = into[coming++] ?? 0;
-    merged[at++] = amount;
-  }
-  while (coming < into.length) merged[at++] = into[coming++] ?? 0;
-  return merged;
-}
-
 function wider(old: Float64Array<ArrayBuffer>, size: number): Float64Array<ArrayBuffer> {
-  const grown = new Float64Array(Math.max(size, old.length + (old.length >> 1), 64));
-  grown.set(old);
-  return grown;
-}
-
-function widerPlaces(old: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(size);
+  const grown = new Float64Array(size);
   grown.set(old);
   return grown;
 }

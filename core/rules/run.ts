@@ -10,9 +10,8 @@ import {fullClock} from './clock.ts';
 import {combine} from './combine.ts';
 import {CustomerFigures} from './customer-figures.ts';
 import {type CustomerFeeds, noFeeds} from './feeds.ts';
-import {judge} from './judge.ts';
+import {type Judged, judge, judgeForms, levelIn, outcomeOf} from './judge.ts';
 import type {MeasuredForms} from './measures/measured.ts';
-import {customerMeasures} from './measures/table.ts';
 import {managerShares} from './shares.ts';
 import type {EvaluationClock, Finding, Level, Subject} from './types.ts';
 import type {CustomerVerdict} from './verdict.ts';
@@ -23,17 +22,15 @@ import type {CustomerVerdict} from './verdict.ts';
  * @param clock `runningClock` for the screen, `nightClock` for episodes; `{today, closedMonth}` for an evening
  * @param book rules and thresholds (`ruleBook(settings)`), made once per change of settings
  * @param feeds what other sheets say of this customer
- * @param clearFacts false = findings that are clear carry no facts, for callers that drop them
  */
 export function evaluateCustomer(
   reckoning: Reckoning,
   clock: EvaluationClock,
   book: RuleBook,
   feeds: CustomerFeeds = noFeeds,
-  clearFacts = true,
 ): CustomerVerdict {
-  const {id, status} = reckoning.ledger.customer;
-  if (status === 'prospect' || status === 'closed') {
+  const {id} = reckoning.ledger.customer;
+  if (!isWatched(reckoning)) {
     return {
       customer: id,
       findings: [],
@@ -48,18 +45,9 @@ export function evaluateCustomer(
   const figures = new CustomerFigures(reckoning, fullClock(clock), book, feeds);
   const subject: Subject = {kind: 'customer', id};
   const findings: Finding[] = [];
-  const fired = new Map<RuleId, Level>();
-  const hasOwn = book.hasOwnThresholds(id);
-  for (const compiled of book.rules) {
-    const rule = compiled.rule.id;
-    const measure = customerMeasures[rule];
-    if (measure === undefined) continue;
-    const thresholds = hasOwn ? book.thresholds(rule, id) : compiled.thresholds;
-    const outcome = judge(compiled, measure(figures, fired), thresholds, clearFacts);
-    if (outcome === null) continue;
-    if (outcome.kind === 'fired') fired.set(rule, outcome.level);
-    findings.push({rule, subject, outcome});
-  }
+  judgeCustomer(figures, (compiled, judged) => {
+    findings.push({rule: compiled.rule.id, subject, outcome: outcomeOf(compiled, judged)});
+  });
   return {
     customer: id,
     findings,
@@ -68,6 +56,29 @@ export function evaluateCustomer(
     closedBalance: figures.closeBalance,
     sales90: figures.sales90,
   };
+}
+
+/** Whether rules look at a customer at all. */
+export function isWatched({ledger}: Reckoning): boolean {
+  const {status} = ledger.customer;
+  return status !== 'prospect' && status !== 'closed';
+}
+
+/** Judges a customer by every rule in the order of the catalogue. Rules without anything to measure are left out. */
+export function judgeCustomer(figures: CustomerFigures, visit: (compiled: CompiledRule, judged: Judged) => void): void {
+  const {book} = figures;
+  const {id} = figures.reckoning.ledger.customer;
+  const levels = new Map<RuleId, Level>();
+  const hasOwn = book.hasOwnThresholds(id);
+  for (const compiled of book.rules) {
+    if (compiled.measure === null) continue;
+    const thresholds = hasOwn ? book.thresholds(compiled.rule.id, id) : compiled.thresholds;
+    const judged = judgeForms(compiled, compiled.measure(figures, levels), thresholds);
+    if (judged === null) continue;
+    const level = levelIn(judged.standing);
+    if (level !== null) levels.set(compiled.rule.id, level);
+    visit(compiled, judged);
+  }
 }
 
 /** One rule's finding about any subject; `null` where it is switched off or there was nothing to measure. */

@@ -6,9 +6,11 @@ import type {Words} from '../base/text.ts';
 export const levels = ['blue', 'yellow', 'orange', 'red'] as const;
 export type Level = (typeof levels)[number];
 
+const ranks: Readonly<Record<Level, number>> = {blue: 1, yellow: 2, orange: 3, red: 4};
+
 /** 0 none, 1 blue … 4 red. */
 export function levelRank(level: Level | null): number {
-  return level === null ? 0 : levels.indexOf(level) + 1;
+  return level === null ? 0 : ranks[level];
 }
 
 /** The higher of two levels. */

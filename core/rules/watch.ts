@@ -6,30 +6,31 @@ import {asDay, asMonth, firstDay} from '../base/calendar-date.ts';
 import {asId, type RowId, type RuleId} from '../base/ids.ts';
 import type {RuleStage} from '../derive/rule-stage.ts';
 import type {Change} from '../doc/change.ts';
+import {ledgerSheets} from '../ledger/read-rows.ts';
 import type {Reckoning} from '../ledger/reckoning.ts';
 import type {Settings} from '../schema/settings.ts';
 import type {Tables} from '../table/table.ts';
-import {type RuleBook, ruleBook} from './book.ts';
+import {type RuleBook, ruleBook, type Thresholds} from './book.ts';
 import {closeDay, closedQuarter, type FullClock, fullClock, lastClosedWeeks} from './clock.ts';
-import {DSO_DAYS} from './customer-figures.ts';
+import {CustomerFigures, DSO_DAYS} from './customer-figures.ts';
 import {createEntryTotals} from './entry-totals.ts';
 import {createFeedSource} from './feed-source.ts';
-import type {CustomerFeeds} from './feeds.ts';
-import {levelFired} from './judge.ts';
-import type {Measured} from './measures/measured.ts';
-import {quarterRank, rankBits} from './measures/ranking.ts';
-import type {ShiftFilter} from './quarter-ranking.ts';
-import {evaluateCustomer, evaluateRule} from './run.ts';
-import {evaluateManager} from './run-managers.ts';
+import type {CustomerFeeds, Target} from './feeds.ts';
+import {levelIn, standingOf} from './judge.ts';
+import {createManagerSums, type GrowingManagerSums} from './manager-sums.ts';
+import {placeMeaning, quarterRank} from './measures/ranking.ts';
+import {evaluateRule, isWatched} from './run.ts';
+import {evaluateManagerSums} from './run-managers.ts';
 import {evaluateContract, evaluateProduct, evaluateRegion, evaluateShop} from './run-others.ts';
 import type {EvaluationClock, Finding, Level, Subject} from './types.ts';
-import type {Combination, CustomerVerdict, ManagerShare} from './verdict.ts';
-
-/** A rule that could not be evaluated, and for want of what. */
-export interface NotEvaluated {
-  readonly rule: RuleId;
-  readonly missing: string;
-}
+import type {Combination, ManagerShare} from './verdict.ts';
+import {
+  createMissingLists,
+  firedFinding,
+  type KeptCustomer,
+  keepCustomer,
+  type NotEvaluated,
+} from './watched-customer.ts';
 
 /** What stands of one customer. */
 export interface WatchedCustomer {
@@ -71,28 +72,32 @@ const RULE_SETTINGS: ReadonlySet<string> = new Set([
 
 /** A watch with nothing judged yet. `settings` is asked when they change. */
 export function createRuleWatch(tables: Tables, settings: () => Settings): RuleWatch {
+  const table = tables.table(ledgerSheets.customers);
   const feeds = createFeedSource(tables);
   const totals = createEntryTotals(tables);
+  const nothingMissing = createMissingLists();
   let book = ruleBook(settings());
   let clock: FullClock = fullClock({today: asDay(0), closedMonth: asMonth(0)});
-  const customers = new Map<RowId, WatchedCustomer>();
-  const forShop = new Map<RowId, {readonly balance: number; readonly sales90: number}>();
+  let quarter = closedQuarter(clock);
+  /** By index of the customers' table, in the order in which they were first judged. */
+  const customers = new Map<number, KeptCustomer>();
   let shopBalance = 0;
   let shopSales = 0;
-  const managers = new Map<RowId, Map<RowId, ManagerShare>>();
-  const managersOf = new Map<RowId, readonly RowId[]>();
+  const managers = new Map<RowId, GrowingManagerSums>();
   const others = new Map<string, readonly Finding[]>();
   /** Managers and others to judge at the next `settle`. */
   let dirtyManagers = new Set<RowId>();
   let othersDirty = true;
   let shopDirty = true;
-  const combinations = createCombinations();
+  let targets: readonly Target[] | null = null;
 
   function restart(next: EvaluationClock): void {
     book = ruleBook(settings());
     clock = fullClock(next);
     clock = {...clock, closedWeeks: lastClosedWeeks(clock, book.settings.weekScheme)};
-    for (const map of [customers, forShop, managers, managersOf, others]) map.clear();
+    quarter = closedQuarter(clock);
+    totals.mean(placeMeaning(placeThresholds()));
+    for (const map of [customers, managers, others]) map.clear();
     shopBalance = 0;
     shopSales = 0;
     dirtyManagers = new Set();
@@ -100,56 +105,44 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     shopDirty = true;
   }
 
-  function feedsOf(id: RowId): CustomerFeeds {
-    return {...feeds.customer(id), ranking: totals.ranking(id, closedQuarter(clock))};
+  function feedsOf(index: number): CustomerFeeds {
+    return feeds.customer(index, totals.ranking(index, quarter));
   }
 
-  function withdraw(id: RowId): void {
-    const shop = forShop.get(id);
-    shopBalance -= shop?.balance ?? 0;
-    shopSales -= shop?.sales90 ?? 0;
-    for (const manager of managersOf.get(id) ?? []) {
-      managers.get(manager)?.delete(id);
-      dirtyManagers.add(manager);
-    }
-    managersOf.delete(id);
-    forShop.delete(id);
-    customers.delete(id);
+  /** The customer is no more, or no rule looks at it any more: the sums lose it too. */
+  function leave(index: number): void {
+    const kept = customers.get(index);
+    if (kept === undefined) return;
+    customers.delete(index);
+    count(kept, -1);
+    shopDirty ||= kept.closedBalance !== 0 || kept.sales90 !== 0;
+    for (const share of kept.shares) withdraw(share);
   }
 
-  /** The customer is no more, or no rule looks at it any more: the shop's sums lose it too. */
-  function leave(id: RowId): void {
-    const shop = forShop.get(id);
-    shopDirty ||= shop !== undefined && (shop.balance !== 0 || shop.sales90 !== 0);
-    withdraw(id);
-  }
-
-  function enter(verdict: CustomerVerdict): void {
-    const id = verdict.customer;
-    const before = forShop.get(id);
-    withdraw(id);
-    customers.set(id, {
-      level: verdict.level,
-      combined: verdict.combined,
-      oranges: verdict.oranges,
-      fired: verdict.findings.filter(({outcome}) => outcome.kind === 'fired'),
-      notEvaluated: combinations.of(verdict.findings),
-    });
-    forShop.set(id, {balance: verdict.closedBalance, sales90: verdict.sales90});
-    shopBalance += verdict.closedBalance;
-    shopSales += verdict.sales90;
-    shopDirty ||= before?.balance !== verdict.closedBalance || before.sales90 !== verdict.sales90;
-    for (const share of verdict.shares) {
-      const shares = managers.get(share.manager) ?? new Map<RowId, ManagerShare>();
-      managers.set(share.manager, shares.set(id, share));
+  function enter(index: number, kept: KeptCustomer): void {
+    const before = customers.get(index);
+    customers.set(index, kept);
+    if (before !== undefined) count(before, -1);
+    count(kept, 1);
+    shopDirty ||= before?.closedBalance !== kept.closedBalance || before.sales90 !== kept.sales90;
+    if (before !== undefined && areSame(before.shares, kept.shares)) return;
+    for (const share of before?.shares ?? []) withdraw(share);
+    for (const share of kept.shares) {
+      const sums = managers.get(share.manager) ?? createManagerSums();
+      managers.set(share.manager, sums);
+      sums.add(share);
       dirtyManagers.add(share.manager);
     }
-    if (verdict.shares.length > 0) {
-      managersOf.set(
-        id,
-        verdict.shares.map(({manager}) => manager),
-      );
-    }
+  }
+
+  function count(kept: KeptCustomer, times: 1 | -1): void {
+    shopBalance += times * kept.closedBalance;
+    shopSales += times * kept.sales90;
+  }
+
+  function withdraw(share: ManagerShare): void {
+    managers.get(share.manager)?.remove(share);
+    dirtyManagers.add(share.manager);
   }
 
   function put(subject: Subject, found: readonly Finding[]): void {
@@ -160,19 +153,19 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
 
   /** Judges managers whose shares changed; where targets may have, all that have shares, a target or a finding. */
   function settleManagers(touched: Subject[]): void {
-    const targets = dirtyManagers.size > 0 || othersDirty ? feeds.targets() : null;
     if (othersDirty) {
+      targets = feeds.targets();
       for (const id of managers.keys()) dirtyManagers.add(id);
       for (const {owner} of targets ?? []) dirtyManagers.add(owner);
       for (const key of others.keys()) if (key.startsWith('manager ')) dirtyManagers.add(asId<RowId>(key.slice(8)));
     }
     for (const id of dirtyManagers) {
       const subject: Subject = {kind: 'manager', id};
-      const shares = [...(managers.get(id)?.values() ?? [])];
-      if (shares.length === 0) managers.delete(id);
+      const sums = managers.get(id) ?? createManagerSums();
+      if (sums.customers === 0) managers.delete(id);
       const own = targets?.filter(({owner}) => owner === id) ?? null;
-      const isManager = shares.length > 0 || (own !== null && own.length > 0);
-      put(subject, isManager ? evaluateManager(id, shares, clock, book, own) : []);
+      const isManager = sums.customers > 0 || (own !== null && own.length > 0);
+      put(subject, isManager ? evaluateManagerSums(id, sums, clock, book, own) : []);
       touched.push(subject);
     }
   }
@@ -212,7 +205,7 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     },
     restart,
     note(changes: readonly Change[]) {
-      const {closed, moved} = totals.note(changes, clock.closedMonth, shiftFilter());
+      const {closed, moved} = totals.note(changes, clock.closedMonth);
       shopDirty ||= closed;
       const fed = feeds.note(changes);
       othersDirty ||= fed.others;
@@ -220,22 +213,22 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
       const touched = new Set(fed.customers);
       if (book.rule(SAL_10) === undefined) return [...touched];
       if (moved === 'all') return 'all';
-      for (const customer of moved) {
-        if (rankLevel(customer) !== levelOf(rankFinding(customers.get(customer)))) touched.add(customer);
+      for (const index of moved) {
+        if (customers.has(index) && rankLevel(index) !== keptRankLevel(index)) touched.add(table.rowId(index));
       }
       return [...touched];
     },
     judge(reckoning: Reckoning) {
-      const {id, status} = reckoning.ledger.customer;
-      if (status === 'prospect' || status === 'closed') {
-        leave(id);
+      const index = table.indexOf(reckoning.ledger.customer.id);
+      if (!isWatched(reckoning)) {
+        leave(index);
         return null;
       }
-      const verdict = evaluateCustomer(reckoning, clock, book, feedsOf(id), false);
-      enter(verdict);
-      return verdict.level;
+      const kept = keepCustomer(new CustomerFigures(reckoning, clock, book, feedsOf(index)), nothingMissing);
+      enter(index, kept);
+      return kept.level;
     },
-    forget: leave,
+    forget: id => leave(table.indexOf(id)),
     settle() {
       const touched: Subject[] = [];
       settleManagers(touched);
@@ -246,18 +239,25 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
       shopDirty = false;
       return touched;
     },
-    customer: id => withPlace(id, customers.get(id)),
+    customer(id) {
+      const index = table.indexOf(id);
+      const kept = customers.get(index);
+      if (kept === undefined) return undefined;
+      const {level, combined, oranges, notEvaluated} = kept;
+      return {level, combined, oranges, fired: firedOf(index, kept), notEvaluated};
+    },
     findings(subject) {
       if (subject.kind !== 'customer') return others.get(keyOf(subject)) ?? [];
-      const id = asId<RowId>(subject.id);
-      return withPlace(id, customers.get(id))?.fired ?? [];
+      const index = table.indexOf(asId<RowId>(subject.id));
+      const kept = customers.get(index);
+      return kept === undefined ? [] : firedOf(index, kept);
     },
     *fired() {
-      for (const [id, kept] of customers) yield* withPlace(id, kept)?.fired ?? [];
+      for (const [index, kept] of customers) yield* firedOf(index, kept);
       for (const found of others.values())
         for (const finding of found) if (finding.outcome.kind === 'fired') yield finding;
     },
-    feeds: feedsOf,
+    feeds: id => feedsOf(table.indexOf(id)),
     counts() {
       const counts = {blue: 0, yellow: 0, orange: 0, red: 0};
       for (const {level} of customers.values()) if (level !== null) counts[level] += 1;
@@ -266,41 +266,52 @@ export function createRuleWatch(tables: Tables, settings: () => Settings): RuleW
     subjectCount: () => customers.size + managers.size + feeds.products().length + feeds.contracts().length,
   };
 
-  /** Which shifts of a place can change a level. Customers with thresholds of their own are always looked at. */
-  function shiftFilter(): ShiftFilter {
-    const {customerThresholds} = book.settings;
-    if (Object.values(customerThresholds).some(rules => rules[SAL_10] !== undefined)) return () => true;
-    const thresholds = book.thresholds(SAL_10, null);
-    return (was, is) => rankBits(was, thresholds) !== rankBits(is, thresholds);
+  /** Thresholds of SAL-10 by customer. */
+  function placeThresholds(): (index: number) => Thresholds {
+    const ofWorkbook = book.thresholds(SAL_10, null);
+    const own = new Map<number, Thresholds>();
+    for (const [id, rules] of Object.entries(book.settings.customerThresholds)) {
+      const customer = asId<RowId>(id);
+      if (rules[SAL_10] !== undefined) own.set(table.indexOf(customer), book.thresholds(SAL_10, customer));
+    }
+    return own.size === 0 ? () => ofWorkbook : index => own.get(index) ?? ofWorkbook;
   }
 
-  /** SAL-10 of a customer as the places are now. */
-  function ranked(id: RowId): Finding | null {
-    const measure = (): Measured => quarterRank(totals.ranking(id, closedQuarter(clock)));
-    return evaluateRule(book, SAL_10, {kind: 'customer', id}, measure);
-  }
-
-  /** Its level alone. Thousands of customers shift by a place when one of them sells more, so no facts are made. */
-  function rankLevel(id: RowId): Level | null {
+  /** SAL-10's level as the places are now. */
+  function rankLevel(index: number): Level | null {
     const compiled = book.rule(SAL_10);
     if (compiled === undefined) return null;
-    const measured = quarterRank(totals.ranking(id, closedQuarter(clock)));
-    return levelFired(compiled, measured, book.thresholds(SAL_10, id));
+    const form = quarterRank(totals.ranking(index, quarter));
+    return levelIn(standingOf(compiled, form, book.thresholds(SAL_10, table.rowId(index))));
   }
 
-  /** A customer's place is looked up when it is asked for: others shift it without a word. */
-  function withPlace(id: RowId, kept: WatchedCustomer | undefined): WatchedCustomer | undefined {
-    if (kept === undefined || rankFinding(kept) === undefined) return kept;
-    return {...kept, fired: kept.fired.map(finding => (finding.rule === SAL_10 ? (ranked(id) ?? finding) : finding))};
+  function keptRankLevel(index: number): Level | null {
+    return customers.get(index)?.fired.find(({compiled}) => compiled.rule.id === SAL_10)?.level ?? null;
+  }
+
+  /** What fired, with the customer's place as it is now: others shift it without a word. */
+  function firedOf(index: number, {id, fired}: KeptCustomer): readonly Finding[] {
+    const subject: Subject = {kind: 'customer', id};
+    return fired.map(rule => {
+      const finding = firedFinding(rule, subject);
+      if (finding.rule !== SAL_10) return finding;
+      return evaluateRule(book, SAL_10, subject, () => quarterRank(totals.ranking(index, quarter))) ?? finding;
+    });
   }
 }
 
-function rankFinding(kept: WatchedCustomer | undefined): Finding | undefined {
-  return kept?.fired.find(({rule}) => rule === SAL_10);
+function areSame(a: readonly ManagerShare[], b: readonly ManagerShare[]): boolean {
+  return a.length === b.length && a.every((share, at) => isSame(share, b[at]));
 }
 
-function levelOf(finding: Finding | undefined): Level | null {
-  return finding?.outcome.kind === 'fired' ? finding.outcome.level : null;
+function isSame(a: ManagerShare, b: ManagerShare | undefined): boolean {
+  return (
+    a.manager === b?.manager &&
+    a.closedBalance === b.closedBalance &&
+    a.untracked === b.untracked &&
+    a.monthSales === b.monthSales &&
+    a.monthCollection === b.monthCollection
+  );
 }
 
 const SAL_10 = asId<RuleId>('SAL-10');
@@ -311,22 +322,4 @@ function changesRules(change: Change): boolean {
 
 function keyOf({kind, id}: Subject): string {
   return `${kind} ${id}`;
-}
-
-/** Most customers lack the same few fields: each list is kept once. */
-function createCombinations(): {of(findings: readonly Finding[]): readonly NotEvaluated[]} {
-  const known = new Map<string, readonly NotEvaluated[]>();
-  return {
-    of(findings) {
-      const list: NotEvaluated[] = [];
-      for (const {rule, outcome} of findings) {
-        if (outcome.kind === 'not_evaluated') list.push({rule, missing: outcome.missing});
-      }
-      const key = list.map(({rule, missing}) => `${rule} ${missing}`).join('\n');
-      const same = known.get(key);
-      if (same !== undefined) return same;
-      known.set(key, list);
-      return list;
-    },
-  };
 }

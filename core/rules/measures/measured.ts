@@ -6,9 +6,12 @@ import type {RuleValues} from '../book.ts';
  * does not apply. Thresholds and floors are the rule's own business.
  */
 export type Measured =
-  | {readonly kind: 'values'; readonly values: RuleValues; readonly entries: readonly RowId[]}
+  | {readonly kind: 'values'; readonly values: RuleValues; readonly entries: Entries}
   | {readonly kind: 'missing'; readonly field: string}
   | {readonly kind: 'not_applicable'; readonly why: NotApplicable};
+
+/** Entries (or rows of a feeding sheet) that cause what was found, oldest first; asked for only where a rule fires. */
+export type Entries = readonly RowId[] | (() => readonly RowId[]);
 
 /** Why a rule does not apply. */
 export type NotApplicable =
@@ -34,8 +37,10 @@ export type NotApplicable =
 /** Several forms of one rule (SAL-01 by month and by running month): the one that fires highest speaks. `null`: no such subject, no finding. */
 export type MeasuredForms = Measured | readonly Measured[] | null;
 
-/** Values found. @param entries entries (or rows of a feeding sheet) that cause them, oldest first */
-export function found(values: RuleValues, entries: readonly RowId[] = []): Measured {
+const NONE: readonly RowId[] = [];
+
+/** Values found. */
+export function found(values: RuleValues, entries: Entries = NONE): Measured {
   return {kind: 'values', values, entries};
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {placeMeaning} from '../../../core/rules/measures/ranking.ts';
 import {createQuarterRanking, type QuarterRanking} from '../../../core/rules/quarter-ranking.ts';
 
 /** Sales of the quarter before and of the quarter itself, by customer. */
@@ -53,8 +54,22 @@ describe('places by the sales of two quarters (SAL-10)', () => {
       [10, 10],
     ]);
     ranking.add(2, 'now', 15);
-    expect(ranking.settle()).toEqual([2, 1]);
+    expect(ranking.settle()).toEqual([2]);
     expect([ranking.rank(1)?.rank, ranking.rank(2)?.rank]).toEqual([3, 2]);
+  });
+
+  test('those to whom it makes a difference are named', () => {
+    const ranking = createQuarterRanking();
+    ranking.mean(placeMeaning(() => ({places: 1, top: 5000})));
+    [30, 20, 10].forEach((fen, customer) => {
+      ranking.add(customer, 'before', fen);
+      ranking.add(customer, 'now', fen);
+    });
+    ranking.settle();
+    ranking.add(2, 'now', 15);
+    expect([...ranking.settle()].sort()).toEqual([1, 2]);
+    ranking.add(2, 'now', 1);
+    expect(ranking.settle()).toEqual([2]);
   });
 
   test('a customer that is gone leaves its place, and has it again when it comes back', () => {
@@ -71,46 +86,97 @@ describe('places by the sales of two quarters (SAL-10)', () => {
   });
 });
 
-const step = fc.oneof(
-  fc.record({
-    kind: fc.constant('add' as const),
-    customer: fc.nat({max: 7}),
-    side: fc.constantFrom('now' as const, 'before' as const),
-    fen: fc.integer({min: -6, max: 10}),
-  }),
-  fc.record({kind: fc.constant('admit' as const), customer: fc.nat({max: 7}), is: fc.boolean()}),
-  fc.record({kind: fc.constant('settle' as const)}),
-);
+const CUSTOMERS = 40;
 
-test('after any edits the places are those counted from nothing, and everybody who moved is named', () => {
+/** One edit: what is added to a customer's sales of a quarter, or whether it takes part at all. */
+const edit = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('add' as const),
+      customer: fc.nat({max: CUSTOMERS - 1}),
+      side: fc.constantFrom('now' as const, 'before' as const),
+      fen: fc.integer({min: -30, max: 40}),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('admit' as const),
+      customer: fc.nat({max: CUSTOMERS - 1}),
+      is: fc.boolean(),
+    }),
+  },
+);
+const start = fc.array(fc.tuple(fc.nat({max: 60}), fc.nat({max: 60})), {minLength: CUSTOMERS, maxLength: CUSTOMERS});
+/** Edits that are settled together. */
+const steps = fc.array(fc.array(edit, {minLength: 1, maxLength: 3}), {maxLength: 60});
+const limits = fc.record({places: fc.integer({min: 0, max: 12}), top: fc.integer({min: 0, max: 10_000})});
+
+test('after any edits the places are those counted from nothing, and exactly those are named to whom it matters', () => {
   fc.assert(
-    fc.property(fc.array(step, {maxLength: 40}), steps => {
+    fc.property(start, steps, limits, (from, rounds, thresholds) => {
+      const meaning = placeMeaning(() => thresholds);
       const ranking = createQuarterRanking();
-      const sales = Array.from({length: 8}, () => ({before: 0, now: 0, is: true}));
+      ranking.mean(meaning);
+      const sales = from.map(([before, now]) => ({before, now, is: true}));
+      for (const [customer, {before, now}] of sales.entries()) {
+        ranking.add(customer, 'before', before);
+        ranking.add(customer, 'now', now);
+      }
+      ranking.settle();
       let last = counted(sales);
-      for (const each of [...steps, {kind: 'settle'} as const]) {
-        if (each.kind === 'settle') {
-          const moved = ranking.settle();
-          const now = counted(sales);
-          now.forEach((place, customer) => {
-            expect(ranking.rank(customer)).toEqual(place);
-            if (JSON.stringify(place) !== JSON.stringify(last[customer])) expect(moved).toContain(customer);
-          });
-          last = now;
-          continue;
+      for (const round of rounds) {
+        const own = new Set<number>();
+        for (const each of round) {
+          const customer = sales[each.customer];
+          if (customer === undefined) continue;
+          own.add(each.customer);
+          if (each.kind === 'add') {
+            ranking.add(each.customer, each.side, each.fen);
+            customer[each.side] += each.fen;
+          } else {
+            ranking.admit(each.customer, each.is);
+            customer.is = each.is;
+          }
         }
-        const customer = sales[each.customer];
-        if (customer === undefined) continue;
-        if (each.kind === 'add') {
-          ranking.add(each.customer, each.side, each.fen);
-          customer[each.side] += each.fen;
-        } else {
-          ranking.admit(each.customer, each.is);
-          customer.is = each.is;
-        }
+        const named = new Set(ranking.settle());
+        const now = counted(sales);
+        now.forEach((places, customer) => {
+          expect(ranking.rank(customer)).toEqual(places);
+          if (own.has(customer)) return;
+          const [is, was] = [places, last[customer] ?? null].map(each => each && meaning.of(customer, each));
+          expect([customer, named.has(customer)]).toEqual([customer, is !== was]);
+        });
+        last = now;
       }
     }),
     {numRuns: 300},
+  );
+});
+
+test('a number of steps after which a meaning may be another is never too great', () => {
+  const place = fc.integer({min: 1, max: 50});
+  fc.assert(
+    fc.property(place, place, fc.integer({min: 50, max: 60}), limits, (rank, previousRank, of, thresholds) => {
+      const meaning = placeMeaning(() => thresholds);
+      const here = {rank, previousRank, of};
+      const safe = meaning.stepsTo(0, here) - 1;
+      expect(safe).toBeGreaterThanOrEqual(0);
+      // The farthest that so many steps can carry: each one place in one quarter, each two one customer more or less.
+      for (let down = 0; down <= Math.min(safe, 60); down += 1) {
+        for (const sign of [-1, 1]) {
+          const both = Math.floor(safe / 2);
+          for (const there of [
+            {rank: rank + sign * down, previousRank: previousRank - sign * (safe - down), of},
+            {rank: rank + sign * both, previousRank: previousRank + sign * both, of: of - sign * both},
+          ]) {
+            expect(meaning.of(0, there)).toBe(meaning.of(0, here));
+          }
+        }
+      }
+    }),
+    {numRuns: 500},
   );
 });
 
