@@ -124,6 +124,8 @@ export function ruleBook(settings: Settings, ownRules: readonly Rule[] = []): Ru
     )
     .map(compiled => ({...compiled, thresholds: resolve(compiled.rule, null)}));
   const inForce = new Map(rules.map(compiled => [compiled.rule.id, compiled]));
+  const own = new Set(Object.keys(settings.customerThresholds));
+  const hasOwnThresholds = (customer: RowId): boolean => own.size > 0 && own.has(customer);
 
   return {
     settings,
@@ -132,9 +134,9 @@ export function ruleBook(settings: Settings, ownRules: readonly Rule[] = []): Ru
     thresholds(id, customer) {
       const compiled = inForce.get(id) ?? byId.get(id);
       if (compiled === undefined) return {};
-      const hasOwn = customer !== null && Object.hasOwn(settings.customerThresholds, customer);
+      const hasOwn = customer !== null && hasOwnThresholds(customer);
       return hasOwn || !inForce.has(id) ? resolve(compiled.rule, customer) : compiled.thresholds;
     },
-    hasOwnThresholds: customer => Object.hasOwn(settings.customerThresholds, customer),
+    hasOwnThresholds,
   };
 }

@@ -1,7 +1,13 @@
 import {asDay, asMonth, civil, type Day, firstDay, lastDay, type Month, monthOf} from '../base/calendar-date.ts';
 import {type ArrearsLine, arrearsLine, lastTrackingDay} from '../ledger/arrears-list.ts';
-import {figuresBetween, firstLedgerMonth, type PeriodFigures, salesOfMonth} from '../ledger/periods.ts';
-import {onAccountBalanceAt, type Position, positionAt} from '../ledger/position.ts';
+import {
+  firstLedgerMonth,
+  onAccountCollectionBetween,
+  onAccountSalesBetween,
+  salesBetween,
+  salesOfMonth,
+} from '../ledger/periods.ts';
+import {type OpenBill, onAccountBalanceAt, type Position, positionAt} from '../ledger/position.ts';
 import type {Reckoning} from '../ledger/reckoning.ts';
 import {termsOn} from '../ledger/terms.ts';
 import type {Terms} from '../ledger/types.ts';
@@ -22,8 +28,8 @@ export class CustomerFigures {
   #position: Position | null = null;
   #closePosition: Position | null = null;
   #arrears: ArrearsLine | null | undefined = undefined;
+  #overdue: readonly OpenBill[] | null = null;
   #closedWeeks: readonly SheetWeek[] | null = null;
-  readonly #sales = new Map<Month, number | null>();
 
   constructor(reckoning: Reckoning, clock: FullClock, book: RuleBook, feeds: CustomerFeeds) {
     this.reckoning = reckoning;
@@ -45,6 +51,14 @@ export class CustomerFigures {
     return this.#closePosition;
   }
 
+  /** Unpaid bills whose due date lies before today, the one due first first. */
+  get overdue(): readonly OpenBill[] {
+    this.#overdue ??= this.position.openBills
+      .filter(({bill}) => this.pastDue(bill.dueDate) > 0)
+      .sort((a, b) => a.bill.dueDate - b.bill.dueDate);
+    return this.#overdue;
+  }
+
   /** The line on the last arrears list, `null` when not listed. */
   get arrears(): ArrearsLine | null {
     if (this.#arrears === undefined) this.#arrears = arrearsLine(this.reckoning, lastTrackingDay(this.clock.today));
@@ -64,7 +78,7 @@ export class CustomerFigures {
   /** On-account sales of the 90 days up to the closed month's end, fen (AR-12). */
   get sales90(): number {
     const close = closeDay(this.clock);
-    return this.between(asDay(close - DSO_DAYS + 1), close).onAccountSales;
+    return onAccountSalesBetween(this.reckoning, asDay(close - DSO_DAYS + 1), close);
   }
 
   /** Days a due date lies behind today; ≤ 0 = not overdue. */
@@ -74,16 +88,17 @@ export class CustomerFigures {
 
   /** Sales of a month in fen, typed last-month figures included; `null` = unknown. */
   sales(month: Month): number | null {
-    const known = this.#sales.get(month);
-    if (known !== undefined) return known;
-    const sales = salesOfMonth(this.reckoning, month);
-    this.#sales.set(month, sales);
-    return sales;
+    return salesOfMonth(this.reckoning, month);
   }
 
-  /** Sums of the entries posted from … to. */
-  between(from: Day, to: Day): PeriodFigures {
-    return figuresBetween(this.reckoning, from, to);
+  /** Sales of the entries posted from … to, fen. */
+  salesBetween(from: Day, to: Day): number {
+    return salesBetween(this.reckoning, from, to);
+  }
+
+  /** On-account collections of the entries posted from … to, fen. */
+  collectedBetween(from: Day, to: Day): number {
+    return onAccountCollectionBetween(this.reckoning, from, to);
   }
 
   /** Sheet weeks that are over, oldest first, for more than a year. */

@@ -91,13 +91,16 @@ function shopOutstanding({balance, sales90}: ShopFigures, agreed_days: number): 
 
 /** Amounts of order lines by month from the first up to `closed`; `null` without any. */
 function orderSeries(orders: readonly OrderLine[], closed: Month): MonthSeries | null {
-  const lines = orders.filter(({day}) => monthOf(day) <= closed);
-  if (lines.length === 0) return null;
-  const first = asMonth(Math.min(...lines.map(({day}) => monthOf(day))));
+  let first: Month | null = null;
+  for (const {day} of orders) {
+    const month = monthOf(day);
+    if (month <= closed && (first === null || month < first)) first = month;
+  }
+  if (first === null) return null;
   const values = Array.from({length: closed - first + 1}, () => 0);
-  for (const {day, amount} of lines) {
+  for (const {day, amount} of orders) {
     const index = monthOf(day) - first;
-    values[index] = (values[index] ?? 0) + (amount ?? 0);
+    if (index < values.length) values[index] = (values[index] ?? 0) + (amount ?? 0);
   }
   return {first, values};
 }

@@ -1,6 +1,7 @@
 /** Measures of the arrears list and of promises: AR-04, AR-13. */
-import {asDay, type Day} from '../../base/calendar-date.ts';
+import type {Day} from '../../base/calendar-date.ts';
 import {trackingDaysAfter} from '../../ledger/arrears-list.ts';
+import type {Bill} from '../../ledger/reckoning.ts';
 import type {Tracking} from '../../ledger/types.ts';
 import {type CustomerFigures, monthsBefore} from '../customer-figures.ts';
 import {entriesOf, sumUnpaid} from './debt.ts';
@@ -10,11 +11,13 @@ import {found, lacks, type Measured, notApplicable} from './measured.ts';
 export function listedArrears(figures: CustomerFigures): Measured {
   const line = figures.arrears;
   if (line === null) return notApplicable('not_listed');
-  const listed = new Set(line.bills.map(({bill}) => bill));
+  const listed = new Set<Bill>();
+  for (const {bill} of line.bills) listed.add(bill);
   const open = figures.position.openBills.filter(({bill}) => listed.has(bill));
   const still_unpaid = sumUnpaid(open);
-  if (still_unpaid === 0) return found({listed_balance: line.balance, still_unpaid, n: 0});
-  const oldest_due = asDay(Math.min(...open.map(({bill}) => bill.dueDate)));
+  let oldest_due: Day | null = null;
+  for (const {bill} of open) if (oldest_due === null || bill.dueDate < oldest_due) oldest_due = bill.dueDate;
+  if (oldest_due === null) return found({listed_balance: line.balance, still_unpaid, n: 0});
   return found(
     {
       listed_balance: line.balance,
@@ -22,7 +25,7 @@ export function listedArrears(figures: CustomerFigures): Measured {
       oldest_due,
       n: trackingDaysAfter(oldest_due, line.trackingDay),
     },
-    entriesOf(open),
+    () => entriesOf(open),
   );
 }
 
@@ -43,7 +46,7 @@ export function brokenPromises(figures: CustomerFigures): Measured {
   }
   if (promises.length === 0) return notApplicable('no_promise');
   const since = monthsBefore(figures.clock.today, 12);
-  const received = (from: Day, to: Day): number => figures.between(from, to).onAccountCollection;
+  const received = (from: Day, to: Day): number => figures.collectedBetween(from, to);
   const known = figures.clock.known;
   const broken = promises
     .filter(({date}) => date < figures.clock.today && date > since)

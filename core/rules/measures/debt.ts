@@ -11,15 +11,18 @@ import {found, lacks, type Measured, notApplicable} from './measured.ts';
 
 /** AR-03: days past due of the oldest unpaid bill and what is overdue in all. */
 export function overdueDebt(figures: CustomerFigures): Measured {
-  return overdueOf(figures, figures.position.openBills);
+  return overdueOf(figures, figures.overdue);
 }
 
 /** AR-02: the same of bills whose date was agreed: all of a customer with terms, else those with a stated date. */
 export function agreedDebt(figures: CustomerFigures): Measured {
   const bills = figures.position.openBills;
-  if (hasAgreedTerms(figures)) return overdueOf(figures, bills);
-  const stated = bills.filter(({bill}) => bill.dueStated);
-  return bills.length > 0 && stated.length === 0 ? notApplicable('no_agreed_terms') : overdueOf(figures, stated);
+  if (bills.length === 0 || hasAgreedTerms(figures)) return overdueOf(figures, figures.overdue);
+  if (bills.every(({bill}) => !bill.dueStated)) return notApplicable('no_agreed_terms');
+  return overdueOf(
+    figures,
+    figures.overdue.filter(({bill}) => bill.dueStated),
+  );
 }
 
 function hasAgreedTerms(figures: CustomerFigures): boolean {
@@ -28,13 +31,12 @@ function hasAgreedTerms(figures: CustomerFigures): boolean {
   );
 }
 
-function overdueOf(figures: CustomerFigures, bills: readonly OpenBill[]): Measured {
-  const late = bills
-    .filter(({bill}) => figures.pastDue(bill.dueDate) > 0)
-    .sort((a, b) => a.bill.dueDate - b.bill.dueDate);
+/** @param late overdue bills, the one due first first */
+function overdueOf(figures: CustomerFigures, late: readonly OpenBill[]): Measured {
   const oldest = late[0];
   if (oldest === undefined) return notApplicable('no_overdue');
-  return found({days_past_due: figures.pastDue(oldest.bill.dueDate), overdue_amount: sumUnpaid(late)}, entriesOf(late));
+  const days_past_due = figures.pastDue(oldest.bill.dueDate);
+  return found({days_past_due, overdue_amount: sumUnpaid(late)}, () => entriesOf(late));
 }
 
 /** AR-06: of what was due by the month's end, how much was collected in the month. */
@@ -42,16 +44,15 @@ export function dueCollectionRate(figures: CustomerFigures): Measured {
   const close = closeDay(figures.clock);
   const due = figures.closePosition.openBills.filter(({bill}) => bill.dueDate <= close);
   const unpaidDue = sumUnpaid(due);
-  const month = figures.between(firstDay(figures.clock.closedMonth), close);
-  const collected = Math.max(0, month.onAccountCollection);
+  const collected = Math.max(0, figures.collectedBetween(firstDay(figures.clock.closedMonth), close));
   const base = collected + unpaidDue;
   if (base === 0) return notApplicable('nothing_due');
-  return found({collected, unpaid_due: unpaidDue, base, rate_bp: basisPoints(collected, base)}, entriesOf(due));
+  return found({collected, unpaid_due: unpaidDue, base, rate_bp: basisPoints(collected, base)}, () => entriesOf(due));
 }
 
 /** AR-07: closed weeks in a row with on-account sales and no on-account payment, while something is overdue. */
 export function weeksWithoutCollection(figures: CustomerFigures): Measured {
-  const late = figures.position.openBills.filter(({bill}) => figures.pastDue(bill.dueDate) > 0);
+  const late = figures.overdue;
   if (late.length === 0) return notApplicable('no_overdue');
   const known = firstLedgerMonth(figures.reckoning);
   const first = figures.reckoning.movements[0];
@@ -60,7 +61,8 @@ export function weeksWithoutCollection(figures: CustomerFigures): Measured {
   const weeks = figures.closedWeeks;
   let run = 0;
   let sales = 0;
-  const entries: RowId[] = [];
+  /** Newest week first. */
+  const entries: (readonly RowId[])[] = [];
   const running = activity(figures, asDay((weeks.at(-1)?.to ?? figures.clock.over) + 1), figures.clock.known);
   if (!running.collected) {
     for (let at = weeks.length - 1; at >= 0; at -= 1) {
@@ -70,10 +72,10 @@ export function weeksWithoutCollection(figures: CustomerFigures): Measured {
       if (collected) break;
       run += 1;
       sales += sold;
-      entries.unshift(...bills);
+      entries.push(bills);
     }
   }
-  return found({weeks: run, sales_in_run: sales, overdue_amount: sumUnpaid(late)}, entries);
+  return found({weeks: run, sales_in_run: sales, overdue_amount: sumUnpaid(late)}, () => entries.toReversed().flat());
 }
 
 function activity(
@@ -84,7 +86,8 @@ function activity(
   let collected = false;
   let sold = 0;
   const bills: RowId[] = [];
-  for (let index = knownCount(reckoning, asDay(from - 1)); index < knownCount(reckoning, to); index += 1) {
+  const end = knownCount(reckoning, to);
+  for (let index = knownCount(reckoning, asDay(from - 1)); index < end; index += 1) {
     const movement = reckoning.movements[index];
     if (movement === undefined) continue;
     collected ||= onAccountCollectionOf(movement) > 0;
@@ -116,12 +119,14 @@ export function overdueSpells(figures: CustomerFigures): Measured {
   }
   const late = figures.position.openBills.filter(({bill}) => figures.pastDue(bill.dueDate) > 0);
   const days_past_due = late.reduce((most, {bill}) => Math.max(most, figures.pastDue(bill.dueDate)), 0);
-  return found({overdue_count: count, overdue_amount: sumUnpaid(late), days_past_due}, entriesOf(late));
+  return found({overdue_count: count, overdue_amount: sumUnpaid(late), days_past_due}, () => entriesOf(late));
 }
 
 /** Fen unpaid of some bills. */
 export function sumUnpaid(bills: readonly OpenBill[]): number {
-  return bills.reduce((sum, {unpaid}) => sum + unpaid, 0);
+  let sum = 0;
+  for (const {unpaid} of bills) sum += unpaid;
+  return sum;
 }
 
 /** Entries behind some bills, each once. */

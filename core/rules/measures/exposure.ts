@@ -38,7 +38,7 @@ export function balanceInMonths(figures: CustomerFigures): Measured {
   if (sum <= 0) return notApplicable('no_sales');
   return found(
     {balance, sum, known, mean_sales_x: [sum, known], months_x100: roundedRatio(balance * known, sum, 100)},
-    entriesOf(figures.closePosition.openBills),
+    () => entriesOf(figures.closePosition.openBills),
   );
 }
 
@@ -47,7 +47,7 @@ export function owesWithoutBuying(figures: CustomerFigures): Measured {
   const balance = figures.closeBalance;
   if (balance <= 0) return notApplicable('no_balance');
   const months = monthsWithoutSales(figures);
-  return found({months, balance}, entriesOf(figures.closePosition.openBills));
+  return found({months, balance}, () => entriesOf(figures.closePosition.openBills));
 }
 
 /** Closed months in a row without sales, known ones only. */
@@ -69,7 +69,7 @@ export function creditUse(figures: CustomerFigures): Measured {
   if (limit === null) return lacks('credit_limit');
   if (limit <= 0) return notApplicable('no_limit');
   const used = Math.max(0, figures.balance);
-  return found({used, limit, use_bp: roundedRatio(used, limit, 10_000)}, entriesOf(figures.position.openBills));
+  return found({used, limit, use_bp: roundedRatio(used, limit, 10_000)}, () => entriesOf(figures.position.openBills));
 }
 
 /** AR-12: days' sales outstanding, against the agreed days. */
@@ -86,8 +86,7 @@ export function salesOutstanding(figures: CustomerFigures): Measured {
   const sales = figures.sales90;
   if (sales <= 0) return notApplicable('no_sales');
   const agreed = figures.terms?.accountPeriodDays ?? figures.book.settings.defaultAccountPeriodDays;
-  return found(
-    {balance, sales, agreed_days: agreed, dso_days: roundedRatio(balance, sales, DSO_DAYS)},
+  return found({balance, sales, agreed_days: agreed, dso_days: roundedRatio(balance, sales, DSO_DAYS)}, () =>
     entriesOf(figures.closePosition.openBills),
   );
 }

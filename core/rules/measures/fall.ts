@@ -35,8 +35,8 @@ function runningMonth(figures: CustomerFigures): Measured | null {
   const before = asMonth(month - 1);
   if (last === undefined || last.month !== month || first === null || before < first) return null;
   const same = sheetWeek(before, last.index, weekScheme);
-  const month_sales = figures.between(firstDay(month), last.to).sales;
-  const prev_month_sales = figures.between(firstDay(before), same.to).sales;
+  const month_sales = figures.salesBetween(firstDay(month), last.to);
+  const prev_month_sales = figures.salesBetween(firstDay(before), same.to);
   const change = month_sales - prev_month_sales;
   const change_bp = changeBp(month_sales, prev_month_sales);
   return found({month_sales, prev_month_sales, change, change_bp, closed_weeks: last.index + 1});
@@ -59,7 +59,7 @@ export function weeklyDecline(figures: CustomerFigures): Measured {
   const known = figures.firstMonth;
   if (known === null) return notApplicable('no_sales');
   if (first === undefined || first.month < known) return lacks('week_sales history');
-  const sums = weeks.map(week => ({sales: figures.between(week.from, week.to).sales, days: week.days}));
+  const sums = weeks.map(week => ({sales: figures.salesBetween(week.from, week.to), days: week.days}));
   const falls = sums.every((week, index) => {
     const before = sums[index - 1];
     return before === undefined || week.sales * before.days < before.sales * week.days;

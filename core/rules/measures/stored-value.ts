@@ -1,5 +1,5 @@
 /** AR-20: stored value that runs low or lies unused. */
-import {asDay, type Day} from '../../base/calendar-date.ts';
+import type {Day} from '../../base/calendar-date.ts';
 import type {RowId} from '../../base/ids.ts';
 import {storedValueAt} from '../../ledger/position.ts';
 import {knownCount, type Movement} from '../../ledger/reckoning.ts';
@@ -38,5 +38,7 @@ export function storedValue(figures: CustomerFigures): readonly Measured[] {
 function lastTouched(moves: readonly Movement[]): Day | null {
   const used = moves.filter(({entry}) => entry.type === 'sale');
   const days = (used.length > 0 ? used : moves).map(({entry}) => entry.entryDate ?? entry.postedOn);
-  return days.length === 0 ? null : asDay(Math.max(...days));
+  let last: Day | null = null;
+  for (const day of days) if (last === null || day > last) last = day;
+  return last;
 }
