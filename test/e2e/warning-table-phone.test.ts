@@ -36,6 +36,7 @@ test('on a phone no screen can be pushed sideways, in either language, and every
       await page.locator('h1').first().waitFor();
       expect(await scrollsSideways(page)).toBe(false);
     }
+    await page.locator('main a[href$="/settings"]').first().waitFor();
     const links = await page.locator('main a').evaluateAll(all => all.map(each => each.getAttribute('href') ?? ''));
     expect(links.some(link => link.endsWith('/import'))).toBe(true);
     expect(links.some(link => link.endsWith('/settings'))).toBe(true);

@@ -69,11 +69,14 @@ export function TableSheet(props: {readonly view: WorkbookView; readonly route: 
   });
   createEffect(on(place.query, () => setExtras([]), {defer: true}));
 
+  const narrow = createMedia(window, '(max-width: 1400px)');
+  // English headings and names need more room before every column fits
+  const narrowForEnglish = createMedia(window, '(max-width: 1600px)');
   const look = createTableLook({
     table,
     locale,
     whole: () => place.query().manager === 'all',
-    tight: createMedia(window, '(max-width: 1400px)'),
+    tight: () => (locale() === 'en' ? narrowForEnglish() : narrow()),
   });
   const runningWeek = () => Math.max(0, table()?.runningWeek ?? 0);
   const refuse = (line: Line, column: TableColumn) => {
