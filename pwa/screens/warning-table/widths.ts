@@ -50,7 +50,7 @@ const tight: Measure = {
 };
 
 /** Longer words of English: `On account`, `Last month`, names, `Attention +3`. */
-const englishMore = {name: 22, prevSales: 9, form: 40, level: 16} as const;
+const englishMore = {name: 10, grade: 4, prevSales: 9, form: 48, level: 16} as const;
 
 export interface WidthChoice {
   /** Keys of the columns in which amounts show cents. */
@@ -83,11 +83,11 @@ function columnWidth(column: TableColumn, totals: readonly MonthTotal[], choice:
       );
     }
     case 'name':
+    case 'grade':
     case 'form':
     case 'level':
       return measure[column.kind] + more(column.kind);
     case 'index':
-    case 'grade':
     case 'ratio':
       return measure[column.kind];
   }
