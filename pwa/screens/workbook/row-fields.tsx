@@ -1,4 +1,4 @@
-import {createEffect, createResource, createSignal, For, on, onCleanup, Show} from 'solid-js';
+import {createEffect, createMemo, createResource, createSignal, For, on, onCleanup, Show} from 'solid-js';
 import type {ColumnId, RowId} from '../../../core/base/ids.ts';
 import type {Column} from '../../../core/schema/column.ts';
 import {errorLine} from '../../../core/text/errors.ts';
@@ -57,11 +57,15 @@ function Field(props: {
   const t = useWords();
   const words = usePageWords();
   const [error, setError] = createSignal<string | null>(null);
-  createEffect(on([() => props.row, () => props.cell], () => setError(null), {defer: true}));
+  const row = createMemo(() => props.row);
+  const stored = createMemo(() => words.edited(props.column, props.cell));
+  // only another row or another value makes the reason void; any change of the workbook reads the cell again
+  createEffect(on([row, stored], () => setError(null), {defer: true}));
   const readOnly = () => props.column.type === 'computed';
   const save = async (text: string) => {
     const source = props.state.view.source();
-    if (!source || text === words.edited(props.column, props.cell)) return;
+    if (text === stored()) setError(null);
+    if (!source || text === stored()) return;
     const answer = await source.writeTexts({
       label: 'edit-cell',
       rows: [props.row],
