@@ -28,17 +28,17 @@ export function compileFormula<S, R = never>(ast: Ast, env: FormulaEnv<S, R>): C
   const findings = noFindings(createWork());
   const run = compileNode(ast, env, findings);
   return {
-    evaluate: scope => bounded(findings.work, () => single(run(scope))),
+    evaluate: scope => bounded(findings.work, run, scope),
     dependencies: [...findings.dependencies.values()],
     unknown: [...findings.unknown],
   };
 }
 
 /** Runs an evaluation with a budget of its own, also where reading a value evaluates another formula. */
-function bounded(work: Work, run: () => Value): Value {
+function bounded<S>(work: Work, run: Argument<S>, scope: S): Value {
   const before = work.begin();
   try {
-    return run();
+    return single(run(scope));
   } catch (error) {
     if (error instanceof OverBudget) return formulaError('#NUM!', 'too much work');
     throw error;
@@ -229,8 +229,8 @@ function runScalar<S>(
 ): Operand {
   const values: Value[] = [];
   let steps = 1;
-  for (const [index, arg] of args.entries()) {
-    const value = arg(scope);
+  for (let index = 0; index < args.length; index += 1) {
+    const value = args[index]?.(scope) ?? null;
     if (isList(value)) {
       const rest = args.slice(index + 1).map(later => later(scope));
       return broadcast([...values, value, ...rest], work, items => {

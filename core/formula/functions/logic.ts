@@ -102,10 +102,22 @@ function truth<S>(arg: Argument<S> | undefined, scope: S): boolean | Exclude<Val
  * `AND(FALSE, missing)` is FALSE, whatever the missing one would be.
  */
 function allOf(args: readonly Operand[], wanted: boolean): Value {
+  const decided = allPlain(args, wanted);
+  if (decided !== null) return decided;
   const conditions = conditionsOf(args);
   if (isStop(conditions)) return conditions;
   if (conditions.items.some(condition => condition === !wanted)) return false;
   return conditions.items.find(isMissing) ?? true;
+}
+
+/** The same of plain conditions, as nearly all are; `null` where there are others. Asked a million times when a workbook is judged. */
+function allPlain(args: readonly Operand[], wanted: boolean): boolean | null {
+  let all = true;
+  for (const arg of args) {
+    if (typeof arg !== 'boolean') return null;
+    if (arg !== wanted) all = false;
+  }
+  return all;
 }
 
 /** Conditions of all arguments: cells with text are skipped, typed text must be TRUE or FALSE. Nothing at all is `#VALUE!`. */
