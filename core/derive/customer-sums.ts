@@ -77,20 +77,19 @@ export function createSumStore(): SumStore {
       }
       const position = positionAt(reckoning, day);
       const month = monthOf(day);
-      const limit = termsOn(reckoning.ledger.terms, day)?.creditLimit ?? Number.NaN;
-      const figures = [
-        1,
-        position.onAccountBalance,
-        position.storedValue,
-        ...position.buckets,
-        position.advance,
-        position.oldestDaysPastDue,
-        salesOfMonth(reckoning, month) ?? 0,
-        salesOfMonth(reckoning, asMonth(month - 1)) ?? Number.NaN,
-        limit,
-        levelRank(level),
-      ];
-      cells.set(figures, index * FIELDS);
+      const at = index * FIELDS;
+      cells[at] = 1;
+      cells[at + ON_ACCOUNT] = position.onAccountBalance;
+      cells[at + STORED] = position.storedValue;
+      for (let bucket = 0; bucket < position.buckets.length; bucket += 1) {
+        cells[at + BUCKETS + bucket] = position.buckets[bucket] ?? 0;
+      }
+      cells[at + ADVANCE] = position.advance;
+      cells[at + OLDEST] = position.oldestDaysPastDue;
+      cells[at + SALES] = salesOfMonth(reckoning, month) ?? 0;
+      cells[at + PREVIOUS] = salesOfMonth(reckoning, asMonth(month - 1)) ?? Number.NaN;
+      cells[at + LIMIT] = termsOn(reckoning.ledger.terms, day)?.creditLimit ?? Number.NaN;
+      cells[at + LEVEL] = levelRank(level);
     },
     clear(index) {
       cells.fill(0, index * FIELDS, (index + 1) * FIELDS);

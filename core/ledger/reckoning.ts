@@ -222,37 +222,58 @@ function billsAndCredits(
       credits.push({entry: entry.id, row, postedOn: entry.postedOn, amount: -onAccount, appliedTo: entry.appliedTo});
       continue;
     }
-    const bill = (amount: number, billDate: Day, part: 0 | 1, covered: number): void => {
-      bills.push({
-        entry: entry.id,
-        part,
-        entryNo: entry.entryNo,
-        row,
-        billDate,
-        dueDate: entry.dueDate ?? dueDate(billDate, termsFor(billDate, ledger, settings)),
-        dueStated: entry.dueDate !== null,
-        postedOn: entry.postedOn,
-        amount,
-        covered,
-      });
-    };
     if (entry.type === 'opening' && entry.entryDate === null) {
       const account = rows[row];
       const previous = openingMonth(account, entry.postedOn);
       const known = Math.max(0, account?.prevMonthSales ?? 0) - (agedAsLastMonth[row] ?? 0);
       const newer = Math.min(onAccount, known);
       agedAsLastMonth[row] = (agedAsLastMonth[row] ?? 0) + newer;
-      if (onAccount > newer) bill(onAccount - newer, lastDay(asMonth(previous - 1)), 0, 0);
-      if (newer > 0) bill(newer, lastDay(previous), 1, 0);
+      const eve = lastDay(asMonth(previous - 1));
+      if (onAccount > newer) bills.push(billOf(entry, row, onAccount - newer, eve, 0, 0, ledger, settings));
+      if (newer > 0) bills.push(billOf(entry, row, newer, lastDay(previous), 1, 0, ledger, settings));
       continue;
     }
     const covered = entry.type === 'refund' ? Math.min(onAccount, Math.max(0, -before)) : 0;
-    bill(onAccount, entry.entryDate ?? entry.postedOn, 0, covered);
+    bills.push(billOf(entry, row, onAccount, entry.entryDate ?? entry.postedOn, 0, covered, ledger, settings));
   }
-  bills.sort(
-    (a, b) => a.row - b.row || a.billDate - b.billDate || compareEntryNo(a.entryNo, b.entryNo) || a.part - b.part,
-  );
+  // Bills are posted in order of their dates as a rule; looking is cheaper than sorting.
+  for (let at = 1; at < bills.length; at += 1) {
+    const last = bills[at - 1];
+    const bill = bills[at];
+    if (last !== undefined && bill !== undefined && compareBills(last, bill) > 0) {
+      bills.sort(compareBills);
+      break;
+    }
+  }
   return {bills, credits};
+}
+
+function compareBills(a: Bill, b: Bill): number {
+  return a.row - b.row || a.billDate - b.billDate || compareEntryNo(a.entryNo, b.entryNo) || a.part - b.part;
+}
+
+function billOf(
+  entry: Entry,
+  row: number,
+  amount: number,
+  billDate: Day,
+  part: 0 | 1,
+  covered: number,
+  ledger: CustomerLedger,
+  settings: LedgerSettings,
+): Bill {
+  return {
+    entry: entry.id,
+    part,
+    entryNo: entry.entryNo,
+    row,
+    billDate,
+    dueDate: entry.dueDate ?? dueDate(billDate, termsFor(billDate, ledger, settings)),
+    dueStated: entry.dueDate !== null,
+    postedOn: entry.postedOn,
+    amount,
+    covered,
+  };
 }
 
 function termsFor(billDate: Day, ledger: CustomerLedger, settings: LedgerSettings): FullTerms {

@@ -78,9 +78,10 @@ export function keepCustomer(figures: CustomerFigures, nothingMissing: MissingLi
   return {
     id: figures.reckoning.ledger.customer.id,
     ...combineLevels(fired.map(({compiled, level}) => ({rule: compiled.rule, level}))),
-    fired: fired.length === 0 ? NO_FIRED : fired,
+    // Copies: a list that grew holds room for more, and these stay as long as the workbook is open.
+    fired: fired.length === 0 ? NO_FIRED : fired.slice(),
     notEvaluated: missing.list,
-    shares: shares.length === 0 ? NO_SHARES : shares,
+    shares: shares.length === 0 ? NO_SHARES : shares.slice(),
     closedBalance: figures.closeBalance,
     sales90: figures.sales90,
   };
