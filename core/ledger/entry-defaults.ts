@@ -51,7 +51,10 @@ export function withEntryDefaults(command: WriteCommand, input: EntryDefaultsInp
   const filled = new Map<RowId, NewRow>();
   for (const insert of made) {
     const cells = newCells(insert.row, context);
-    filled.set(insert.row, {...insert, cells: {...insert.cells, ...cells, entry_no: numberOf(insert, numbers, input)}});
+    filled.set(insert.row, {
+      ...insert,
+      cells: {...insert.cells, ...cells, entry_no: numberOf(insert.row, numbers, context)},
+    });
   }
   const followed = [...touched].flatMap(row => followingCells(row, context));
   return {
@@ -66,11 +69,12 @@ interface Context extends EntryDefaultsInput {
   readonly after: Cell;
 }
 
-function numberOf({cells}: NewRow, taken: Set<CellValue | undefined>, input: EntryDefaultsInput): CellValue {
-  const typed = cells.entry_no ?? null;
-  if (typed !== null) return typed;
-  let number = input.nextNumber();
-  while (taken.has(number)) number = input.nextNumber();
+/** A row that is there already, made again after a crash, keeps its number. */
+function numberOf(row: RowId, taken: ReadonlySet<CellValue | undefined>, context: Context): CellValue {
+  const known = context.after(ENTRIES, row, 'entry_no');
+  if (known !== null) return known;
+  let number = context.nextNumber();
+  while (taken.has(number)) number = context.nextNumber();
   return number;
 }
 

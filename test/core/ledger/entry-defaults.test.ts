@@ -53,6 +53,10 @@ function opened(settings: Partial<Settings> = {}) {
   return {
     book,
     entry,
+    /** A day goes by. */
+    pass() {
+      input.today = asDay(input.today + 1);
+    },
     add: (...rows: readonly Cells[]) =>
       void book.apply(
         withEntryDefaults(
@@ -128,6 +132,15 @@ describe('a new entry', () => {
     const {add, entry} = opened({ledgerBegins: MARCH});
     add({...sale, entry_type: 'opening'});
     expect(entry()).toMatchObject({posted_on: '2026-02-28'});
+  });
+
+  test('made again after a crash it stays as it was', () => {
+    const {add, entry, pass} = opened();
+    add(sale);
+    const first = entry();
+    pass();
+    add(sale);
+    expect(entry()).toEqual(first);
   });
 
   test('takes no number that another line of the same paste has', () => {
