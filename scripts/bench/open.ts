@@ -215,7 +215,6 @@ async function useGrid(
       await page.keyboard.press('Control+End');
       await page.keyboard.press('Control+Home');
     });
-    await page.mouse.wheel(-9000, 0);
     const header = await page.locator('button[data-col][title="Amount"], button[data-col][title="金额"]').boundingBox();
     if (header === null) throw new Error('the column of amounts is not in sight');
     await page.mouse.click(header.x + header.width / 2, header.y + 120);
