@@ -23,6 +23,8 @@ export type AppError =
   | {readonly kind: 'row-missing'; readonly row: string}
   | {readonly kind: 'sheet-missing'; readonly sheet: string}
   | {readonly kind: 'month-closed'; readonly month: string}
+  /** A customer or contact that entries name. */
+  | {readonly kind: 'row-in-use'; readonly row: string; readonly entries: number}
   | {readonly kind: 'nothing-to-undo'}
   | {readonly kind: 'undo-skipped'; readonly skipped: number; readonly done: number}
   | {readonly kind: 'formula-invalid'; readonly formula: string; readonly at: number; readonly detail: string}

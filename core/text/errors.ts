@@ -149,6 +149,14 @@ const sentences: {readonly [K in AppErrorKind]: (error: ErrorOf<K>) => Parts} = 
       en: 'Enter it in the open month with its own business date, or reopen the month in settings.',
     },
   ],
+  'row-in-use': e => [
+    {zh: `「${e.row}」名下还有 ${e.entries} 笔流水。`, en: `“${e.row}” still has ${e.entries} entries.`},
+    {zh: '没有删除，账没有动。', en: 'Nothing was deleted; the ledger is unchanged.'},
+    {
+      zh: '要停用，把客户的状态改成「注销」；录错了，先删掉这些流水。',
+      en: 'To retire the customer, set its status to Closed; if it was a mistake, delete these entries first.',
+    },
+  ],
   'nothing-to-undo': () => [
     {zh: '没有可撤销的了。', en: 'Nothing to undo.'},
     workbookUntouched,

@@ -179,7 +179,7 @@ test('a backup goes out and comes back, as a copy and in place, across a restart
     const file = await window.engine.ask('backup', {});
     if (!file.ok) throw new Error(file.error.kind);
     const view = await window.engine.ask('open-view', {
-      sheet: 'customers' as never,
+      sheet: 'entries' as never,
       filters: [],
       sort: [],
       group: null,
@@ -188,7 +188,8 @@ test('a backup goes out and comes back, as a copy and in place, across a restart
     if (!view.ok) throw new Error(view.error.kind);
     const rows = await window.engine.ask('row-ids', {view: view.value.view, from: 0, to: 3});
     if (!rows.ok) throw new Error(rows.error.kind);
-    await window.engine.ask('delete-rows', {sheet: 'customers' as never, rows: rows.value});
+    const deleted = await window.engine.ask('delete-rows', {sheet: 'entries' as never, rows: rows.value});
+    if (!deleted.ok) throw new Error(deleted.error.kind);
     const bytes = file.value.bytes;
     const copy = await window.engine.ask('restore', {fileName: 'a.wbk', bytes, how: 'copy'});
     const place = await window.engine.ask('restore', {fileName: 'a.wbk', bytes, how: 'in-place'});

@@ -13,9 +13,9 @@ export function editRequests(engine: Engine): Pick<Handlers, Names> {
     write: ({label, inserts, cells}, context) =>
       withBook(book => userWrite(book, writeCommand(label, {inserts, cells}), context)),
     'write-texts': (body, context) => withBook(book => writeTexts(book, body, context, engine.dictionary.now)),
-    'delete-rows': ({sheet, rows}, {intent}) =>
+    'delete-rows': ({sheet, rows}, context) =>
       withBook(book =>
-        book.command(writeCommand('delete-rows', {deletes: rows.map(row => ({sheet, row}))}), 'user', intent),
+        userWrite(book, writeCommand('delete-rows', {deletes: rows.map(row => ({sheet, row}))}), context),
       ),
     undo: () => withBook(book => book.act(() => book.workbook.undo())),
     redo: () => withBook(book => book.act(() => book.workbook.redo())),

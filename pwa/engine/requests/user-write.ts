@@ -2,6 +2,7 @@ import type {AppError} from '../../../core/base/app-error.ts';
 import {err, ok, type Result} from '../../../core/base/result.ts';
 import type {Command} from '../../../core/doc/command.ts';
 import {withEntryDefaults} from '../../../core/ledger/entry-defaults.ts';
+import {ledgerRefusal} from '../../../core/ledger/guard.ts';
 import {withReassignments} from '../../../core/ledger/reassign.ts';
 import type {Book} from '../book.ts';
 import type {Asked} from '../engine.ts';
@@ -12,7 +13,7 @@ import {writeContext} from '../write-context.ts';
 /**
  * Applies what a user typed or pasted together with what it brings with it: cells that a new entry leaves open, hand-overs
  * and changes of sector. One undo step. Refused as a whole where a rule refuses to save a part of it (AR-01); what else the
- * rules say is in the answer. The answer names the user's own rows only.
+ * rules say is in the answer. So are changes of closed months and deletions of what entries name. The answer names the user's own rows only.
  */
 export function userWrite(
   book: Book,
@@ -21,6 +22,8 @@ export function userWrite(
 ): Result<Applied, AppError> {
   const context = writeContext(book);
   const whole = withReassignments(withEntryDefaults(command, context), context);
+  const guarded = ledgerRefusal(whole, context);
+  if (guarded) return err(guarded);
   const checks = savingChecks(book, whole);
   const refused = checks.find(({kind}) => kind === 'refused');
   if (refused) {

@@ -21,6 +21,7 @@ const samples: {readonly [K in AppErrorKind]: Extract<AppError, {kind: K}>} = {
   'row-missing': {kind: 'row-missing', row: 'r1'},
   'sheet-missing': {kind: 'sheet-missing', sheet: '拜访'},
   'month-closed': {kind: 'month-closed', month: '2026-10'},
+  'row-in-use': {kind: 'row-in-use', row: '岚溪茶行', entries: 103},
   'nothing-to-undo': {kind: 'nothing-to-undo'},
   'undo-skipped': {kind: 'undo-skipped', skipped: 2, done: 198},
   'formula-invalid': {kind: 'formula-invalid', formula: '[余款] >', at: 4, detail: 'operand expected'},

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {present} from '../../../core/base/assert.ts';
-import {asMonth, monthOf, parseDay} from '../../../core/base/calendar-date.ts';
+import {asDay, asMonth, monthOf, parseDay} from '../../../core/base/calendar-date.ts';
 import {asId, type ColumnId, type RowId, type SheetId} from '../../../core/base/ids.ts';
 import {engineBench} from './engine-bench.ts';
 
@@ -103,4 +103,23 @@ test('the answer to an edit names the rows that the user made, not those that co
   const {rows} = await ask('write', {label: 'edit', inserts: [mine], cells: [cell]});
   expect(rows).toEqual([mine.row]);
   expect((await ask('workbook', {})).rowCounts[HANDOVERS]).toBeGreaterThan(0);
+});
+
+test('a closed month is changed neither by an edit nor by a deletion, and a customer with entries stays', async () => {
+  const {ask, refused, october, row} = await withCustomer();
+  await ask('set-setting', {key: 'closedThrough', value: november - 1});
+  const {view, rowCount} = await ask('open-view', {...all, sheet: ENTRIES});
+  const {rows} = await ask('window', {view, from: 0, to: rowCount, columns: columns('posted_on')});
+  const entry = present(
+    rows.flatMap(each =>
+      each.kind === 'row' && monthOf(asDay(Number(each.cells[0]?.value))) === november - 1 ? [each.id] : [],
+    )[0],
+    'an entry of October',
+  );
+  const edit = {label: 'edit', sheet: ENTRIES, rows: [entry], columns: columns('amount'), texts: [['1']]};
+  expect(await refused('write-texts', edit)).toBe('month-closed');
+  expect(await refused('delete-rows', {sheet: ENTRIES, rows: [entry]})).toBe('month-closed');
+  expect(await refused('delete-rows', {sheet: CUSTOMERS, rows: [row.customer]})).toBe('row-in-use');
+  const again = await ask('warning-table', {month: asMonth(november - 1), manager: 'all'});
+  expect(again.sheets).toEqual(october.sheets);
 });
